@@ -1,0 +1,1 @@
+"""The open, citable graph of China's industrial policy."""

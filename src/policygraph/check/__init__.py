@@ -1,0 +1,1 @@
+"""Whether data is as the shapes say."""

@@ -1,0 +1,1 @@
+"""One engine that finds facts by declarative relation families."""

@@ -1,0 +1,1 @@
+"""A reader per format: bytes in, one immutable text out."""

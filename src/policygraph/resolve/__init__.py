@@ -1,0 +1,1 @@
+"""From names to identities: the register, its lexicon, and judgements people made."""

@@ -1,0 +1,1 @@
+"""Dates, amounts, names and sentences in Chinese and English; knows no RDF."""
