@@ -29,7 +29,7 @@ def render(graph: Graph) -> str:
     lines = [
         '"""The terms of the ontology. Generated from ontology/policygraph.ttl by ``make fix``; do not edit."""',
         "",
-        "# ruff: noqa: N816, A001",
+        "# ruff: " + "noqa: A001, N816",
         "from pyoxigraph import NamedNode",
         "",
         f'NAMESPACE = "{PG}"',
