@@ -1,10 +1,11 @@
-"""The terms of the ontology. Generated from ontology/policygraph.ttl by ``make fix``; do not edit."""
+"""The terms of the ontology. Generated from ontology/policygraph.ttl by ``make fix``."""
 
 # ruff: noqa: N816, A001
 from pyoxigraph import NamedNode
 
 NAMESPACE = "https://w3id.org/policygraph/ontology#"
 
+Affiliation = NamedNode("https://w3id.org/policygraph/ontology#Affiliation")
 Agent = NamedNode("https://w3id.org/policygraph/ontology#Agent")
 AgentGroup = NamedNode("https://w3id.org/policygraph/ontology#AgentGroup")
 Batch = NamedNode("https://w3id.org/policygraph/ontology#Batch")
@@ -47,6 +48,7 @@ Target = NamedNode("https://w3id.org/policygraph/ontology#Target")
 TripleClaim = NamedNode("https://w3id.org/policygraph/ontology#TripleClaim")
 Unit = NamedNode("https://w3id.org/policygraph/ontology#Unit")
 Zone = NamedNode("https://w3id.org/policygraph/ontology#Zone")
+abbreviation = NamedNode("https://w3id.org/policygraph/ontology#abbreviation")
 about = NamedNode("https://w3id.org/policygraph/ontology#about")
 addressee = NamedNode("https://w3id.org/policygraph/ontology#addressee")
 administeredBy = NamedNode("https://w3id.org/policygraph/ontology#administeredBy")
@@ -78,16 +80,20 @@ digest = NamedNode("https://w3id.org/policygraph/ontology#digest")
 document = NamedNode("https://w3id.org/policygraph/ontology#document")
 documentNumber = NamedNode("https://w3id.org/policygraph/ontology#documentNumber")
 documentType = NamedNode("https://w3id.org/policygraph/ontology#documentType")
+edgeGroup = NamedNode("https://w3id.org/policygraph/ontology#edgeGroup")
 endDate = NamedNode("https://w3id.org/policygraph/ontology#endDate")
 event = NamedNode("https://w3id.org/policygraph/ontology#event")
 eventType = NamedNode("https://w3id.org/policygraph/ontology#eventType")
 evidence = NamedNode("https://w3id.org/policygraph/ontology#evidence")
+extractor = NamedNode("https://w3id.org/policygraph/ontology#extractor")
+formerName = NamedNode("https://w3id.org/policygraph/ontology#formerName")
 formerlyDesignatedUnder = NamedNode("https://w3id.org/policygraph/ontology#formerlyDesignatedUnder")
 fromPolicy = NamedNode("https://w3id.org/policygraph/ontology#fromPolicy")
 funder = NamedNode("https://w3id.org/policygraph/ontology#funder")
 funds = NamedNode("https://w3id.org/policygraph/ontology#funds")
 gbCode = NamedNode("https://w3id.org/policygraph/ontology#gbCode")
 hasMember = NamedNode("https://w3id.org/policygraph/ontology#hasMember")
+identityKey = NamedNode("https://w3id.org/policygraph/ontology#identityKey")
 implementationStatus = NamedNode("https://w3id.org/policygraph/ontology#implementationStatus")
 implements = NamedNode("https://w3id.org/policygraph/ontology#implements")
 inCapture = NamedNode("https://w3id.org/policygraph/ontology#inCapture")
@@ -107,11 +113,14 @@ method = NamedNode("https://w3id.org/policygraph/ontology#method")
 modality = NamedNode("https://w3id.org/policygraph/ontology#modality")
 module = NamedNode("https://w3id.org/policygraph/ontology#module")
 negativeLabel = NamedNode("https://w3id.org/policygraph/ontology#negativeLabel")
+nodeColour = NamedNode("https://w3id.org/policygraph/ontology#nodeColour")
+nodeShape = NamedNode("https://w3id.org/policygraph/ontology#nodeShape")
 object = NamedNode("https://w3id.org/policygraph/ontology#object")
 objectValue = NamedNode("https://w3id.org/policygraph/ontology#objectValue")
 operatesIn = NamedNode("https://w3id.org/policygraph/ontology#operatesIn")
 operatesInSector = NamedNode("https://w3id.org/policygraph/ontology#operatesInSector")
 ordinal = NamedNode("https://w3id.org/policygraph/ontology#ordinal")
+organization = NamedNode("https://w3id.org/policygraph/ontology#organization")
 organizationType = NamedNode("https://w3id.org/policygraph/ontology#organizationType")
 outcome = NamedNode("https://w3id.org/policygraph/ontology#outcome")
 owned = NamedNode("https://w3id.org/policygraph/ontology#owned")
@@ -124,10 +133,12 @@ participatedIn = NamedNode("https://w3id.org/policygraph/ontology#participatedIn
 partnerOf = NamedNode("https://w3id.org/policygraph/ontology#partnerOf")
 party = NamedNode("https://w3id.org/policygraph/ontology#party")
 periodMonths = NamedNode("https://w3id.org/policygraph/ontology#periodMonths")
+person = NamedNode("https://w3id.org/policygraph/ontology#person")
 pilotedIn = NamedNode("https://w3id.org/policygraph/ontology#pilotedIn")
 place = NamedNode("https://w3id.org/policygraph/ontology#place")
 placeText = NamedNode("https://w3id.org/policygraph/ontology#placeText")
 policy = NamedNode("https://w3id.org/policygraph/ontology#policy")
+position = NamedNode("https://w3id.org/policygraph/ontology#position")
 predicate = NamedNode("https://w3id.org/policygraph/ontology#predicate")
 produces = NamedNode("https://w3id.org/policygraph/ontology#produces")
 product = NamedNode("https://w3id.org/policygraph/ontology#product")
@@ -179,10 +190,12 @@ validFrom = NamedNode("https://w3id.org/policygraph/ontology#validFrom")
 validUntil = NamedNode("https://w3id.org/policygraph/ontology#validUntil")
 value = NamedNode("https://w3id.org/policygraph/ontology#value")
 valueText = NamedNode("https://w3id.org/policygraph/ontology#valueText")
+version = NamedNode("https://w3id.org/policygraph/ontology#version")
 within = NamedNode("https://w3id.org/policygraph/ontology#within")
 work = NamedNode("https://w3id.org/policygraph/ontology#work")
 
 CLAIM_CLASSES = (
+    Affiliation,
     BusinessRelation,
     Criterion,
     Designation,
@@ -214,10 +227,12 @@ ROLES = (
     funder,
     issuer,
     object,
+    organization,
     owned,
     owner,
     participant,
     party,
+    person,
     place,
     policy,
     product,
@@ -229,22 +244,121 @@ ROLES = (
     toPolicy,
 )
 IDENTITY_KEYS = {
-    BusinessRelation: (),
-    Criterion: (),
-    Designation: (),
-    DesignationReview: (),
-    FundingCommitment: (),
-    Implementation: (),
-    Issuance: (),
-    Obligation: (),
-    Observation: (),
-    OwnershipRelation: (),
-    Participation: (),
-    PolicyRelation: (),
-    QuantifiedClaim: (),
-    SectorTargeting: (),
-    SupplyRelation: (),
-    SupportMeasure: (),
-    Target: (),
-    TripleClaim: (),
+    Affiliation: (
+        organization,
+        person,
+        position,
+    ),
+    BusinessRelation: (
+        party,
+        relationKind,
+    ),
+    Criterion: (
+        addressee,
+        comparator,
+        condition,
+        indicator,
+        programme,
+        unit,
+        value,
+    ),
+    Designation: (
+        batch,
+        designee,
+        programme,
+    ),
+    DesignationReview: (
+        date,
+        reviews,
+    ),
+    FundingCommitment: (
+        amountBasis,
+        beneficiary,
+        funder,
+        instrument,
+        policy,
+        unit,
+        value,
+    ),
+    Implementation: (
+        implementationStatus,
+        place,
+        policy,
+    ),
+    Issuance: (document,),
+    Obligation: (
+        addressee,
+        comparator,
+        condition,
+        indicator,
+        setBy,
+        unit,
+        value,
+    ),
+    Observation: (
+        asOf,
+        batch,
+        claimedBy,
+        indicator,
+        place,
+        sector,
+        subject,
+        unit,
+        value,
+    ),
+    OwnershipRelation: (
+        owned,
+        owner,
+        validFrom,
+    ),
+    Participation: (
+        event,
+        participant,
+        role,
+    ),
+    PolicyRelation: (
+        fromPolicy,
+        relationKind,
+        toPolicy,
+    ),
+    QuantifiedClaim: (
+        comparator,
+        indicator,
+        unit,
+        upperValue,
+        value,
+        valueText,
+    ),
+    SectorTargeting: (
+        policy,
+        sector,
+    ),
+    SupplyRelation: (
+        customer,
+        product,
+        supplier,
+    ),
+    SupportMeasure: (
+        beneficiary,
+        instrument,
+        policy,
+    ),
+    Target: (
+        comparator,
+        deadline,
+        indicator,
+        place,
+        sector,
+        setBy,
+        subject,
+        unit,
+        value,
+        valueText,
+    ),
+    TripleClaim: (
+        object,
+        objectValue,
+        predicate,
+        subject,
+    ),
 }
