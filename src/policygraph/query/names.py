@@ -6,17 +6,12 @@ from attrs import frozen
 from pyoxigraph import Literal, NamedNode
 
 from policygraph.errors import QueryError
+from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.iris import BASE, PREFIXES, short_iri
 from policygraph.store.protocol import Store
 
-RDF_TYPE = NamedNode(f"{PREFIXES['rdf']}type")
-LABEL = NamedNode(f"{PREFIXES['rdfs']}label")
-SUBCLASS = NamedNode(f"{PREFIXES['rdfs']}subClassOf")
-REPLACED_BY = NamedNode(f"{PREFIXES['dcterms']}isReplacedBy")
-_PREF_LABEL = NamedNode(f"{PREFIXES['skos']}prefLabel")
-_ALT_LABEL = NamedNode(f"{PREFIXES['skos']}altLabel")
-_TIERS = ((LABEL, _PREF_LABEL), (_ALT_LABEL, pg.formerName), (pg.abbreviation,))
+_TIERS = ((rdf.LABEL, rdf.PREF_LABEL), (rdf.ALT_LABEL, pg.formerName), (pg.abbreviation,))
 _LANGUAGES = ("en", "zh", "zh-hans", "zh-hant")
 _HOME = NamedNode(f"{BASE}id/place/CN")
 _SUGGESTED = 3
@@ -65,7 +60,7 @@ def resolve_name(store: Store, name: str, kinds: Iterable[str] = ()) -> Resolved
 
 def read_label(store: Store, iri: NamedNode) -> str:
     """Return the name to show for an entity: English, else any, else its short IRI."""
-    found = [quad.object for quad in store.quads(iri, LABEL) if isinstance(quad.object, Literal)]
+    found = [quad.object for quad in store.quads(iri, rdf.LABEL) if isinstance(quad.object, Literal)]
     found.sort(key=lambda label: (label.language != "en", label.language or "", label.value))
     return found[0].value if found else short_iri(iri.value)
 
@@ -182,7 +177,7 @@ def _suggest(store: Store, name: str, wanted: set[NamedNode]) -> str:
 def _follow(store: Store, iri: NamedNode) -> NamedNode:
     seen = {iri}
     while True:
-        after = next((quad.object for quad in store.quads(iri, REPLACED_BY)), None)
+        after = next((quad.object for quad in store.quads(iri, rdf.REPLACED_BY)), None)
         if not isinstance(after, NamedNode) or after in seen:
             return iri
         iri = after
@@ -190,7 +185,7 @@ def _follow(store: Store, iri: NamedNode) -> NamedNode:
 
 
 def _types(store: Store, iri: NamedNode) -> list[NamedNode]:
-    return _sorted(quad.object for quad in store.quads(iri, RDF_TYPE))
+    return _sorted(quad.object for quad in store.quads(iri, rdf.TYPE))
 
 
 def _fits(store: Store, iri: NamedNode, wanted: set[NamedNode]) -> bool:
@@ -205,5 +200,5 @@ def _with_subclasses(store: Store, kinds: Iterable[str]) -> set[NamedNode]:
         kind = open_.pop()
         if kind not in found:
             found.add(kind)
-            open_.extend(_sorted(quad.subject for quad in store.quads(None, SUBCLASS, kind)))
+            open_.extend(_sorted(quad.subject for quad in store.quads(None, rdf.SUBCLASS, kind)))
     return found
