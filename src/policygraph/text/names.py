@@ -110,6 +110,7 @@ class _Letters(dict[int, str]):
 
 _LETTERS = _Letters()
 _ENTITY = re.compile(r"&amp;")
+_INNER = re.compile(rf"(?<=[{HANZI}]) (?=[{HANZI}])")
 _RUNS = re.compile(rf" {{2,}}| *\n *(?! *\n)(?=\S)|(?<=[{HANZI}]) (?=[{HANZI}])")
 
 
@@ -120,6 +121,16 @@ def fold_letters(text: str) -> str:
     'citroen ai new energy'
     """
     return text.translate(_LETTERS)
+
+
+def fold_name(name: str) -> str:
+    """Return a name as ``FoldedText`` shows it inside a text.
+
+    >>> fold_name("New-Energy  Vehicles"), fold_name("工 信 部")
+    ('new energy vehicles', '工信部')
+    """
+    plain = " ".join(name.translate(_LETTERS).split())
+    return _INNER.sub("", plain) if " " in plain and not plain.isascii() else plain
 
 
 class FoldedText:
