@@ -46,6 +46,7 @@ WELL_KNOWN = PREFIXES | {
 HEADERS = {
     "http://www.w3.org/2002/07/owl#Ontology",
     "http://www.w3.org/2004/02/skos/core#ConceptScheme",
+    "http://www.w3.org/ns/dcat#Dataset",
 }
 LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[\w.-]*[\w-])?", re.ASCII)
 BARE = {
