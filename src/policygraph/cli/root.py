@@ -92,6 +92,9 @@ class Root(click.Group):
         except PolicyGraphError as error:
             _print_error(str(error), error.fix)
             sys.exit(WRONG_USE if isinstance(error, QueryError) else NOTHING_DONE)
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.format_message())
+            sys.exit(0)
         except click.UsageError as error:
             path = error.ctx.command_path if error.ctx else "policygraph"
             _print_error(error.format_message().removesuffix("."), f"{path} --help")
