@@ -1,1 +1,83 @@
-"""One engine that finds facts by declarative relation families."""
+"""Facts from documents: one engine, and a data file per relation.
+
+``extract(document, lexicon)`` splits a document into articles, finds mentions, writes
+each unit of an article as a frame string (every mention one character), and lets the
+families in ``ingest/families/*.toml`` read it. How a family is written stands in
+``families/README.md``. Shared steps, never families, take lists apart (``phrases``),
+read numbers and dates (``values``), tell plans and rumours from facts (``cues``) and
+know what "the guidelines" stand for (``reading``).
+"""
+
+from attrs import evolve
+
+from policygraph.ingest.extract.engine import read_facts
+from policygraph.ingest.extract.facts import harmonise
+from policygraph.ingest.sections import units
+from policygraph.ingest.segment import segment
+from policygraph.model.values import Article, Document, Entity, Extraction, Fact, Mention
+from policygraph.resolve.identities import Context, resolve
+from policygraph.resolve.lexicon import Lexicon
+
+__all__ = ["extract", "read_facts"]
+
+
+def extract(document: Document, lexicon: Lexicon | None = None) -> Extraction:
+    """Return the mentions, entities and facts of a document.
+
+    Articles that are off topic yield mentions but no facts. The result is a
+    function of the document and the lexicon alone.
+
+    Args:
+        document: What a reader made of a source.
+        lexicon: The names known; the shipped register when left out.
+    """
+    from policygraph.ingest.mentions import find_mentions
+    from policygraph.ingest.relevance import is_relevant
+
+    lexicon = lexicon or Lexicon.load()
+    text = document.text.content
+    articles: list[Article] = []
+    mentions: list[Mention] = []
+    facts: list[Fact] = []
+    entities: dict[str, Entity] = {}
+    for article in segment(document):
+        found = find_mentions(text, article, lexicon)
+        mentions += found
+        relevant = is_relevant(text, article, found)
+        articles.append(evolve(article, relevant=relevant))
+        if not relevant:
+            continue
+        context = Context(lexicon, scope=article.work or article.source)
+
+        def identify(kind: str, name: str, proper: bool, context: Context = context) -> str:
+            return resolve(kind, name, context, proper=proper)
+
+        read, things = read_facts(
+            text,
+            units(text, article),
+            found,
+            source=article.source,
+            identify=identify,
+        )
+        facts += read
+        for thing in things:
+            entities[thing.id] = _joined(entities.get(thing.id), thing, lexicon)
+    used = {value for fact in facts for value in (*fact.roles.values(), fact.claimed_by)}
+    return Extraction(
+        document=document,
+        relevant=any(article.relevant for article in articles),
+        articles=tuple(articles),
+        mentions=tuple(mentions),
+        entities=tuple(entities[iri] for iri in sorted(entities) if iri in used),
+        facts=tuple(harmonise(facts)),
+    )
+
+
+def _joined(known: Entity | None, thing: Entity, lexicon: Lexicon) -> Entity:
+    """One record per thing: the register's name first, then every name the document gives."""
+    entry = lexicon.by_iri(thing.id)
+    names = dict.fromkeys((*((known.name, *known.aliases) if known else ()), thing.name, *thing.aliases))
+    name = entry.name if entry else next(iter(names))
+    zh = (entry.name_zh if entry else None) or (known.name_zh if known else None) or thing.name_zh
+    kind = entry.type if entry else known.type if known else thing.type
+    return Entity(thing.id, kind, name, zh, tuple(n for n in names if n != name))

@@ -1,0 +1,113 @@
+"""Documents and programmes that a text describes instead of naming them.
+
+"A draft plan for the light industry" is a policy although it bears no title. Its
+head becomes one character of the frame string; its complement stays readable, so
+that frames can read sectors and aims from it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from policygraph.ingest.extract.frames import ANY, CHARACTERS, Frame
+from policygraph.model.values import Mention
+
+_DOCUMENTS = (
+    "plan|guideline|guidance|notice|rule|regulation|measures|opinions|criterion|criteria|standard|"
+    "catalogue|catalog|list|"
+    "framework|roadmap|road map|blueprint|strategy|strategies|circular|directive|instruction|white paper|"
+    "document|action plan|work report|law|decree|priorities|policy|policies|provision|version"
+)
+_SCHEMES = (
+    "program|programme|pilot|scheme|fund|platform|initiative|campaign|project|subsidy|subsidies|mechanism|"
+    "trading system|centre|center|portal|package"
+)
+_EVENTS = (
+    "meeting|conference|press conference|summit|forum|briefing|press briefing|symposium|expo|exposition|"
+    "executive meeting|study session|seminar|work conference|signing ceremony|trade fair"
+)
+_ANY = f"(?:{_DOCUMENTS}|{_SCHEMES}|{_EVENTS})s?"
+_WORD = r"(?:[a-z][\w'-]*|\d+-(?:year|point|day)|\d+ ?bn)"
+_NOT = (
+    r"(?:the|a|an|its|their|his|our|new|and|or|of|in|on|at|by|for|to|with|from|as|that|which|who|is|"
+    r"are|was|were|has|"
+    r"have|had|be|also|will|would|should|could|this|these|those|it|they|said|under|not|but|such|than|"
+    r"into|set|up|"
+    r"issued|released|published|launched|introduced|announced|unveiled|rolled|out|promulgated|created|"
+    r"established|all|"
+    r"several|some|many|more|other|through|via|including|like|between|about|support|using)"
+)
+_HEAD = re.compile(
+    rf"(?<![\w{ANY}-])(?:(?P<det>a|an|the|its|their|this|these|new|draft|several|his) )?"
+    rf"(?P<pre>(?:(?!{_NOT} )(?:{_WORD}|[{CHARACTERS['Place']}{CHARACTERS['Sector']}{CHARACTERS['Product']}"
+    rf"{CHARACTERS['Number']}{CHARACTERS['Money']}]) ){{0,6}}?)"
+    rf"(?P<noun>{_ANY})(?! {_ANY}(?![\w-]))(?![\w-])"
+)
+_LINK = re.compile(
+    r" (?:for|on|to|of|regulating|mandating|governing|about|regarding|concerning|allowing|requiring|"
+    r"banning|"
+    r"promoting|supporting|that would|covering)(?= )"
+)
+_STOP = re.compile(
+    r"[.;:!?–—]|, (?!(?:\w[\w -]{0,40}(?:,| and ))|and )| (?:which|that|including|aimed|aiming|"
+    r"intended|outlining|by \d|by "
+    rf"{CHARACTERS['Date']}|after|while|with the|running|starting|effective|in a bid|as part|"
+    rf"as well as|is|are|was|were|has|"
+    r"have|will|would|should|reports|said|says|identifying|earlier|late|last|this|next|under which|"
+    r"across|from)(?![\w-])"
+    f"|[{CHARACTERS['Person']}{CHARACTERS['Date']}]| (?:in|on) {CHARACTERS['Date']}"
+)
+_NARROW = re.compile(rf" (?:in|across|by) [{CHARACTERS['Number']}{CHARACTERS['Date']}\d]| in the ")
+_KINDS = (("Programme", re.compile(rf"(?:{_SCHEMES})s?")), ("Event", re.compile(rf"(?:{_EVENTS})s?")))
+
+
+def find_descriptions(frame: Frame) -> Iterator[Mention]:
+    """Yield a mention for every described document or programme of a frame.
+
+    Each has ``value`` with ``head_end`` (where its head ends), ``names`` (shorter
+    forms of the description) and ``described``: true.
+    """
+    at = 0
+    while hit := _HEAD.search(frame.string, at):
+        at = hit.end()
+        noun, determiner = hit["noun"], hit["det"]
+        if not determiner and not hit["pre"] and not noun.endswith(("s", "a", "guidance")):
+            continue
+        if frame.string.startswith((" to ",), hit.end()) and noun == "plans" and not hit["pre"]:
+            continue
+        first = hit.start("pre") if hit["pre"] else hit.start("noun")
+        if determiner in ("new", "draft"):
+            first = hit.start("det")
+        while frame.string[first] == " ":
+            first += 1
+        last = _complement_end(frame.string, hit.end())
+        start, head_end = frame.span(first, hit.end())
+        _, end = frame.span(first, last)
+        narrow = _NARROW.search(frame.string, hit.end(), last)
+        names = [frame.words(first, last)]
+        if narrow:
+            names.insert(0, frame.words(first, narrow.start()))
+        names.append(frame.words(first, hit.end()))
+        yield Mention(
+            type=next((kind for kind, nouns in _KINDS if nouns.fullmatch(noun)), "Policy"),
+            start=start,
+            end=end,
+            text=frame.text[start:end],
+            value={
+                "head_end": head_end,
+                "names": tuple(dict.fromkeys(names)),
+                "described": True,
+                "definite": determiner in ("the", "this", "these") and last == hit.end(),
+                "many": noun.endswith("s") and not determiner,
+            },
+        )
+
+
+def _complement_end(string: str, at: int) -> int:
+    link = _LINK.match(string, at)
+    if not link:
+        return at
+    stop = _STOP.search(string, link.end())
+    end = stop.start() if stop else len(string)
+    while end > at and string[end - 1] in " ,":
+        end -= 1
+    return end

@@ -1,0 +1,94 @@
+"""One article in, its facts and entities out."""
+
+from collections.abc import Sequence
+
+from policygraph.ingest.extract.entities import Cast, Identify, mint_identity
+from policygraph.ingest.extract.facts import fact_of, harmonise
+from policygraph.ingest.extract.families import Family, load_families
+from policygraph.ingest.extract.match import find_matches
+from policygraph.ingest.extract.reading import Record, Topic, find_records, read_article
+from policygraph.ingest.sections import Unit
+from policygraph.model.values import Entity, Fact, Mention
+
+RECORD_CONFIDENCE = 0.97  # a publisher's own footer
+
+
+def read_facts(
+    text: str,
+    units: Sequence[Unit],
+    mentions: Sequence[Mention],
+    *,
+    source: str,
+    identify: Identify = mint_identity,
+    families: Sequence[Family] | None = None,
+) -> tuple[list[Fact], tuple[Entity, ...]]:
+    """Return the facts of one article and the entities they speak of.
+
+    Args:
+        text: The document's text; all offsets are its own.
+        units: The article's units of structure.
+        mentions: The article's mentions.
+        source: The article's source id.
+        identify: Gives the IRI of a type and a name; see ``entities.Identify``.
+        families: The relations to look for; all shipped ones when left out.
+    """
+    families = load_families() if families is None else families
+    leading = [family for family in families if family.relation in ("issued", "administers")]
+    others = [family for family in families if family not in leading]
+    cast = Cast(identify)
+    records = find_records(text, units, mentions)
+    facts: list[Fact] = []
+    for passage, topic in read_article(text, units, mentions, records):
+        for family in (*leading, *others):
+            for match in find_matches(passage.frame, (family,), passage.scopes):
+                if family in leading:
+                    _introduce(match.roles, topic, cast)
+                fact = fact_of(match, passage, topic, cast, source)
+                if fact is not None:
+                    facts.append(fact)
+    facts += [fact for record in records for fact in _record_facts(text, record, cast, source)]
+    return harmonise(facts), cast.entities()
+
+
+def _introduce(roles: object, topic: Topic, cast: Cast) -> None:
+    """Let a section be about the first document or programme that its body introduces."""
+    found = dict(roles)  # type: ignore[call-overload]
+    policy, programme, body = found.get("policy"), found.get("programme"), found.get("body")
+    if isinstance(body, Mention) and topic.body is None:
+        topic.body = body.value.get("stands_for", body)
+    if isinstance(programme, Mention) and not programme.anaphor and topic.programme is None:
+        topic.programme = programme
+    if isinstance(policy, Mention) and not policy.anaphor and policy.type == "Policy":
+        record = topic.record
+        if record is None:
+            topic.policy = policy
+        elif policy.value.get("described") and _same_body(record, body, cast):
+            topic.record = None  # only the lead's first document is the record's
+            cast.same(policy, record.policy)
+
+
+def _same_body(record: Record, body: object, cast: Cast) -> bool:
+    if not isinstance(body, Mention):
+        return False
+    return not record.bodies or cast.entity(body, {}) in {cast.entity(other, {}) for other in record.bodies}
+
+
+def _record_facts(text: str, record: Record, cast: Cast, source: str) -> list[Fact]:
+    facts = []
+    for body in record.bodies:
+        roles = {"policy": cast.entity(record.policy, {}), "body": cast.entity(body, {}), "date": record.date}
+        roles["title_zh"] = record.title_zh
+        facts.append(
+            Fact(
+                type="issued",
+                roles={role: value for role, value in roles.items() if value is not None},
+                start=record.start,
+                end=record.end,
+                quote=text[record.start : record.end],
+                source=source,
+                confidence=RECORD_CONFIDENCE,
+                status="accepted",
+                rule="record",
+            )
+        )
+    return facts

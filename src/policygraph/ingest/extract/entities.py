@@ -1,0 +1,118 @@
+"""The entities of one article: mentions, described things and free phrases get their IRIs."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import define, field
+
+from policygraph.ingest.extract.phrases import Phrase
+from policygraph.ingest.extract.values import date_of
+from policygraph.model.iris import mint
+from policygraph.model.values import Entity, Mention
+
+KIND = {
+    "Policy": "policy",
+    "Programme": "programme",
+    "GovernmentBody": "body",
+    "Firm": "firm",
+    "OtherOrganisation": "organization",
+    "Sector": "vocab/sector",
+    "Product": "product",
+    "Place": "place",
+    "Person": "person",
+    "Event": "event",
+}
+_CHINESE = re.compile(r"[㐀-鿿]")
+_HEAD_NOUN = re.compile(
+    r"[ -](?:sectors?|industr(?:y|ies)|fields?|industrial sectors?)$|(?:产业|行业|领域)$", re.IGNORECASE
+)
+Identify = Callable[[str, str, bool], str]
+"""(entity type, name, whether other texts would use this name for the same thing) → IRI"""
+
+
+def mint_identity(kind: str, name: str, proper: bool = True) -> str:  # noqa: ARG001
+    """Return an IRI made of the name alone; used where no register is at hand."""
+    return mint(KIND[kind], name)
+
+
+@define
+class _Named:
+    kind: str
+    names: dict[str, None] = field(factory=dict)
+    zh: str | None = None
+
+
+@define
+class Cast:
+    """Who and what appears in an article.
+
+    Args:
+        identify: Gives the IRI for a type and a name.
+    """
+
+    identify: Identify
+    _things: dict[str, _Named] = field(factory=dict)
+    _same: dict[int, str] = field(factory=dict)
+
+    def entity(self, filler: Mention | Phrase, spec: Mapping[str, Any]) -> str | None:
+        """Return the IRI of what fills a role, and keep its names."""
+        if isinstance(filler, Phrase):
+            kind = spec.get("type", "Product")
+            name = filler.name
+            if kind == "Sector":
+                name = _HEAD_NOUN.sub("", name) or name
+            iri = self.identify(kind, name, True)
+            self.name(iri, kind, name, filler.name)
+            return iri
+        target = filler.value.get("stands_for", filler)
+        iri = self._same.get(target.start) or target.entity
+        if target.value.get("described"):
+            names = target.value["names"]
+            iri = iri or self.identify(target.type, names[0], False)
+            self.name(iri, target.type, *names)
+        else:
+            iri = iri or self.identify(target.type, target.text, True)
+            self.name(iri, target.type, *target.value.get("names", (target.text,)), zh=target.value.get("zh"))
+        if spec.get("type") == "GovernmentBody" and target.type == "Place":
+            name = f"{target.text} provincial government"
+            iri = self.identify("GovernmentBody", name, True)
+            self.name(iri, "GovernmentBody", name, target.text)
+        return iri
+
+    def named(self, kind: str, name: str) -> str:
+        """Return the IRI of a thing that a rule itself names, such as the state."""
+        iri = self.identify(kind, name, True)
+        self.name(iri, kind, name)
+        return iri
+
+    def same(self, described: Mention, named: Mention) -> None:
+        """Read a described document as the one that a record or a title names."""
+        iri = self.entity(named, {})
+        if iri is not None and not described.entity:
+            self._same[described.start] = iri
+            self.name(iri, named.type, *described.value.get("names", (described.text,)))
+
+    def name(self, iri: str, kind: str, *names: str, zh: str | None = None) -> None:
+        """Keep the names that the text gives a thing."""
+        thing = self._things.setdefault(iri, _Named(kind))
+        thing.names.update(dict.fromkeys(" ".join(name.split()) for name in names if name))
+        thing.zh = thing.zh or zh
+
+    def words(self, filler: Mention | Phrase) -> str:
+        """Return the words of a filler, for roles of free text."""
+        return filler.name if isinstance(filler, Phrase) else filler.text
+
+    def date(self, filler: Mention | Phrase) -> str | None:
+        """Return the ISO date of a filler."""
+        return date_of(filler) if isinstance(filler, Mention) else None
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Return all entities with the names found, in order of IRI."""
+        found = []
+        for iri in sorted(self._things):
+            thing = self._things[iri]
+            names = list(thing.names)
+            zh = thing.zh or next((name for name in names if _CHINESE.search(name)), None)
+            found.append(Entity(iri, thing.kind, names[0], zh, tuple(names[1:])))
+        return tuple(found)

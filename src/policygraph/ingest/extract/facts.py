@@ -1,0 +1,221 @@
+"""From matches to facts: roles checked and supplied, quotes cut, doubles merged."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from attrs import evolve
+
+from policygraph.ingest.extract.cues import attribution_of, modality_of
+from policygraph.ingest.extract.entities import Cast
+from policygraph.ingest.extract.families import load_families
+from policygraph.ingest.extract.match import Match
+from policygraph.ingest.extract.reading import Passage, Topic
+from policygraph.ingest.extract.values import find_date, read_quantity
+from policygraph.model.values import Fact, Mention
+
+ACCEPT = 0.7  # facts below wait for review
+LONGEST_QUOTE = 400
+ANAPHOR_COST = 0.03  # confidence lost by reading "the company" as a name
+SUPPLIED_COST = 0.03  # and by supplying a role from the section
+
+
+def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: str) -> Fact | None:
+    """Return the fact that a match states; None when a required role stays open."""
+    roles: dict[str, Any] = {}
+    inferred: list[str] = []
+    confidence = match.rule.confidence
+    specs = match.family.roles
+    fixed = dict(match.rule.fixed)
+    sign = fixed.pop("sign", 1)
+    missing = set(fixed.pop("inferred", ()))
+    for role, filler in match.roles.items():
+        spec = specs.get(role, {})
+        kind = spec.get("kind", "entity")
+        if role == "value":
+            if not isinstance(filler, Mention):
+                return None
+            quantity = read_quantity(match.frame, filler)
+            roles.update(_quantity(quantity, specs, sign))
+        elif kind in ("date", "deadline"):
+            iso = cast.date(filler)
+            if iso:
+                roles[role] = iso
+        elif kind == "number":
+            roles[role] = filler.value.get("value") if isinstance(filler, Mention) else filler.name
+        elif kind == "text":
+            roles[role] = cast.words(filler)
+        else:
+            roles[role] = cast.entity(filler, spec)
+            if roles[role] is None:
+                return None
+            if isinstance(filler, Mention) and filler.anaphor:
+                confidence -= ANAPHOR_COST
+    for role, value in fixed.items():
+        kind, _, name = str(value).partition(":")
+        roles[role] = cast.named(kind[1:], name) if kind.startswith("@") else value
+    for role, spec in specs.items():
+        if roles.get(role) is not None:
+            continue
+        value = _supply(spec, match, passage, topic, cast)
+        if value is not None:
+            roles[role] = value
+            if spec.get("kind", "entity") == "entity":
+                inferred.append(role)
+                confidence -= SUPPLIED_COST
+        elif spec.get("required"):
+            return None
+    noun = roles.pop("noun", None)
+    if "metric" in specs and roles.get("metric") is None:
+        roles["metric"] = noun or _around(match)
+    if not _sensible(roles, specs):
+        return None
+    start, end = _quote(match)
+    spoken = match.frame.string[match.start : match.end]
+    modality = modality_of(spoken, match.rule.modality or match.family.roles.get("modality", {}).get("fixed"))
+    who, words = attribution_of(match.frame)
+    claimed_by = cast.entity(who, {}) if who is not None else None
+    confidence = round(min(1.0, max(0.05, confidence)), 3)
+    return Fact(
+        type=match.family.relation,
+        roles=roles,
+        start=start,
+        end=end,
+        quote=match.frame.text[start:end],
+        source=source,
+        confidence=confidence,
+        status="accepted" if confidence >= ACCEPT else "review",
+        rule=match.rule.name,
+        modality=modality,
+        claimed_by=claimed_by,
+        attribution=words,
+        inferred=tuple(sorted({*inferred, *missing})),
+    )
+
+
+def harmonise(facts: Iterable[Fact]) -> list[Fact]:
+    """Return facts with doubles of one passage merged and optional roles made alike.
+
+    Two rules may read one passage; the surer reading stays and takes over roles that
+    only the other one found. Facts that say the same elsewhere keep their own
+    quotes, but the roles that one passage adds hold for all.
+    """
+    keys = {
+        family.relation: tuple(
+            r for r, spec in family.roles.items() if spec.get("required") or spec.get("key")
+        )
+        for family in load_families()
+    }
+    groups: dict[tuple[Any, ...], list[Fact]] = {}
+    for fact in facts:
+        identity = (fact.type, *(str(fact.roles.get(role)) for role in keys[fact.type]))
+        groups.setdefault(identity, []).append(fact)
+    merged: list[Fact] = []
+    for group in groups.values():
+        group.sort(key=lambda f: (-f.confidence, f.start, f.end, f.rule))
+        shared: dict[str, Any] = {}
+        for fact in group:
+            for role, value in fact.roles.items():
+                if shared.get(role) is None:
+                    shared[role] = value
+        modality = group[0].modality
+        kept: list[Fact] = []
+        for fact in group:
+            if any(fact.start < other.end and other.start < fact.end for other in kept):
+                continue
+            kept.append(evolve(fact, roles=dict(shared), modality=modality))
+        merged += kept
+    return sorted(merged, key=lambda f: (f.start, f.end, f.type, sorted(map(str, f.roles.items()))))
+
+
+def _quantity(quantity: Mapping[str, Any], specs: Mapping[str, Any], sign: int) -> dict[str, Any]:
+    value = quantity["value"]
+    if sign == -1 and isinstance(value, int | float):
+        value = -abs(value)
+    name = "amount" if "amount" in specs else "value"
+    found = {name: value, "comparator": quantity["comparator"]}
+    if sign == -1:
+        found.pop("comparator")
+    currency = quantity.get("currency")
+    if quantity.get("value_max") is not None:
+        found["value_max"] = quantity["value_max"]
+    if name == "amount":
+        found["currency"] = currency
+        found["unit"] = quantity.get("unit")
+    else:
+        found["unit"] = currency or quantity.get("unit")
+        if "metric" in specs and quantity.get("noun"):
+            found["noun"] = quantity["noun"]
+    return found
+
+
+def _supply(spec: Mapping[str, Any], match: Match, passage: Passage, topic: Topic, cast: Cast) -> Any:
+    kind = spec.get("kind", "entity")
+    if kind == "date":
+        if passage.date:
+            return passage.date
+        return find_date(match.frame, match.start, match.end, deadline=False)
+    if kind == "deadline":
+        return find_date(match.frame, match.start, match.end, deadline=True) or passage.deadline
+    for source in spec.get("from", ()):
+        found = _SOURCES[source](match, topic)
+        if found is not None:
+            return cast.entity(found, spec)
+    return None
+
+
+def _nearest(types: tuple[str, ...]) -> Callable[[Match, Topic], Mention | None]:
+    def find(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
+        before = [at for at, m in match.frame.mentions.items() if m.type in types and at < match.start]
+        inside = [
+            at for at, m in match.frame.mentions.items() if m.type in types and match.start <= at < match.end
+        ]
+        at = max(before) if before else min(inside) if inside else None
+        return match.frame.mentions[at] if at is not None else None
+
+    return find
+
+
+_SOURCES: dict[str, Callable[[Match, Topic], Mention | None]] = {
+    "section-policy": lambda match, topic: topic.policy,  # noqa: ARG005
+    "section-programme": lambda match, topic: topic.programme,  # noqa: ARG005
+    "section-body": lambda match, topic: topic.body,  # noqa: ARG005
+    "subject": lambda match, topic: topic.subject,  # noqa: ARG005
+    "near-scheme": _nearest(("Policy", "Programme")),
+    "near-programme": _nearest(("Programme",)),
+    "near-firm": _nearest(("Firm",)),
+    "near-body": _nearest(("GovernmentBody",)),
+    "near-sector": _nearest(("Sector",)),
+    "near-event": _nearest(("Event",)),
+    "last-event": lambda match, topic: topic.last.get("Event"),  # noqa: ARG005
+    "last-programme": lambda match, topic: topic.last.get("Programme"),  # noqa: ARG005
+}
+
+
+def _around(match: Match) -> str:
+    """The words of a match, for want of a better name of what is measured."""
+    return match.frame.words(match.start, match.end)[:120]
+
+
+def _sensible(roles: Mapping[str, Any], specs: Mapping[str, Any]) -> bool:
+    """No thing stands in a relation to itself."""
+    entities = [
+        roles[r]
+        for r, spec in specs.items()
+        if spec.get("required") and spec.get("kind", "entity") == "entity"
+    ]
+    return len(entities) == len(set(entities))
+
+
+def _quote(match: Match) -> tuple[int, int]:
+    """The passage that carries a match, with the names in full, at most 400 characters."""
+    start, end = match.frame.span(match.start, match.end)
+    for filler in match.roles.values():
+        if isinstance(filler, Mention) and not filler.anaphor:
+            end = max(end, filler.end) if start <= filler.start < end else end
+    if end - start > LONGEST_QUOTE:
+        end = start + LONGEST_QUOTE
+    while end > start and match.frame.text[end - 1].isspace():
+        end -= 1
+    while start < end and match.frame.text[start].isspace():
+        start += 1
+    return start, end

@@ -1,0 +1,86 @@
+"""Relation families: data files that say how a relation is told, compiled once."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from policygraph.errors import ModelError
+from policygraph.ingest.extract.patterns import Pattern, compile_pattern
+
+FOLDER = Path(__file__).parent.parent / "families"
+
+
+@frozen
+class FrameRule:
+    """One way to tell a relation: a pattern with its confidence and fixed roles."""
+
+    name: str
+    language: str
+    pattern: Pattern
+    confidence: float
+    scope: str
+    fixed: Mapping[str, Any]
+    modality: str | None
+    each: str | None
+
+
+@frozen
+class Family:
+    """A relation: its frames, and how each role is checked or supplied."""
+
+    relation: str
+    roles: Mapping[str, Mapping[str, Any]]
+    rules: tuple[FrameRule, ...]
+    examples: tuple[Mapping[str, Any], ...]
+    negatives: tuple[Mapping[str, Any], ...]
+    scored: bool
+
+
+@cache
+def load_families(folder: Path = FOLDER) -> tuple[Family, ...]:
+    """Return all families of a folder, in order of file name.
+
+    >>> len({family.relation for family in load_families()}) == len(load_families())
+    True
+    """
+    shared = tomllib.loads((folder / "lexicon.toml").read_text(encoding="utf-8"))
+    paths = sorted(path for path in folder.glob("*.toml") if path.stem != "lexicon")
+    return tuple(_read(path, shared) for path in paths)
+
+
+def _read(path: Path, shared: Mapping[str, Any]) -> Family:
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    own = data.get("lexicon", {})
+    rules = []
+    for number, frame in enumerate(data.get("frame", ()), 1):
+        language = frame.get("lang", "en")
+        lexicon = {**shared.get(language, {}), **own.get(language, {})}
+        name = f"{path.stem}/{frame.get('name', number)}"
+        try:
+            pattern = compile_pattern(frame["pattern"], lexicon)
+        except ModelError as error:
+            raise ModelError(f"{path.name}, frame {name}: {error}", fix=error.fix) from error
+        rules.append(
+            FrameRule(
+                name=name,
+                language=language,
+                pattern=pattern,
+                confidence=float(frame["confidence"]),
+                scope=frame.get("scope", "any"),
+                fixed=frame.get("roles", {}),
+                modality=frame.get("modality"),
+                each=frame.get("each"),
+            )
+        )
+    return Family(
+        relation=data["relation"],
+        roles=data.get("roles", {}),
+        rules=tuple(rules),
+        examples=tuple(data.get("example", ())),
+        negatives=tuple(data.get("negative", ())),
+        scored=data.get("scored", True),
+    )

@@ -1,0 +1,126 @@
+"""Frames against frame strings: which words say which relation of whom."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+from attrs import frozen
+
+from policygraph.ingest.extract.families import Family, FrameRule
+from policygraph.ingest.extract.frames import NAMES, Frame
+from policygraph.ingest.extract.patterns import Slot
+from policygraph.ingest.extract.phrases import Phrase, find_phrases
+from policygraph.model.values import Mention
+
+_NEGATION = re.compile(
+    r"(?<![^\W_])(?:not|never|no longer|without|denied|denies|deny|refuted|refused|failed to|n't|nor|"
+    r"neither)"
+    r"(?![^\W_])|未|没有|并非|不会|否认|不再"
+)
+_PAIRED = re.compile(r"(?<![^\W_])respectively(?![^\W_])|分别")
+
+
+@frozen
+class Match:
+    """One reading of one frame: what fills each role, and the stretch that says it."""
+
+    family: Family
+    rule: FrameRule
+    frame: Frame
+    roles: Mapping[str, Mention | Phrase]
+    start: int
+    end: int
+    list_size: int = 1
+
+
+def find_matches(frame: Frame, families: Sequence[Family], scopes: frozenset[str]) -> Iterator[Match]:
+    """Yield every reading of a frame by the families' rules.
+
+    Args:
+        frame: The passage.
+        families: The relations looked for.
+        scopes: What kind of passage it is; rules of other scopes stay silent.
+    """
+    for family in families:
+        for rule in family.rules:
+            if rule.scope not in scopes or not all(need & frame.types for need in rule.pattern.needs):
+                continue
+            for hit in _hits(rule, frame.string):
+                yield from _read(family, rule, frame, hit)
+
+
+def _hits(rule: FrameRule, string: str) -> Iterator[re.Match[str]]:
+    """All matches, also overlapping ones; a rule with ``each`` reads one slot again and again."""
+    at = 0
+    while hit := rule.pattern.regex.search(string, at):
+        yield hit
+        if rule.each:
+            start, end = hit.span(rule.each)
+            string = f"{string[:start]}{'_' * (end - start)}{string[end:]}"
+            at = hit.start()
+        else:
+            at = hit.start() + 1
+
+
+def _read(family: Family, rule: FrameRule, frame: Frame, hit: re.Match[str]) -> Iterator[Match]:
+    fillers: dict[str, list[Mention | Phrase]] = {}
+    spoken = list(range(hit.start(), hit.end()))
+    for slot in rule.pattern.slots:
+        start, end = hit.span(slot.role)
+        if start < 0:
+            continue
+        found = _fill(slot, frame, start, end)
+        if not found:
+            return
+        fillers[slot.role] = found
+        spoken = [i for i in spoken if not start <= i < end]
+    if _NEGATION.search("".join(frame.string[i] for i in spoken)):
+        return
+    stop = _end(rule, hit, fillers)
+    begin = _start(rule, hit, fillers)
+    size = max((len(found) for found in fillers.values()), default=1)
+    for chosen in _combine(fillers, frame, hit):
+        yield Match(family, rule, frame, chosen, begin, stop, size)
+
+
+def _fill(slot: Slot, frame: Frame, start: int, end: int) -> list[Mention | Phrase]:
+    if slot.listed:
+        return [Phrase(start, end, frame.words(start, end))]
+    if slot.free:
+        return list(find_phrases(frame, start, end, many=slot.many, leads=slot.leads))
+    return [
+        frame.mentions[i]
+        for i in range(start, end)
+        if i in frame.mentions and NAMES.get(frame.string[i]) in slot.types
+    ]
+
+
+def _combine(
+    fillers: Mapping[str, list[Mention | Phrase]], frame: Frame, hit: re.Match[str]
+) -> Iterator[dict[str, Mention | Phrase]]:
+    """Every combination of list members, or pairs where the text says "respectively"."""
+    roles = list(fillers)
+    lists = {len(found) for found in fillers.values() if len(found) > 1}
+    many = sum(len(found) > 1 for found in fillers.values())
+    if many > 1 and len(lists) == 1 and _PAIRED.search(frame.string, hit.start()):
+        for number in range(lists.pop()):
+            yield {role: found[number if len(found) > 1 else 0] for role, found in fillers.items()}
+        return
+    for chosen in product(*fillers.values()):
+        yield dict(zip(roles, chosen, strict=True))
+
+
+def _end(rule: FrameRule, hit: re.Match[str], fillers: Mapping[str, list[Any]]) -> int:
+    """Where the words of the match end: free words are cut back to the phrases found."""
+    for slot in rule.pattern.slots:
+        if slot.free and hit.end(slot.role) == hit.end():
+            return int(fillers[slot.role][-1].end)
+    return hit.end()
+
+
+def _start(rule: FrameRule, hit: re.Match[str], fillers: Mapping[str, list[Any]]) -> int:
+    for slot in rule.pattern.slots:
+        if slot.free and hit.start(slot.role) == hit.start():
+            return int(fillers[slot.role][0].start)
+    return hit.start()

@@ -1,0 +1,163 @@
+"""The small language of families, compiled to regular expressions over frame strings.
+
+``{role:Type}`` one mention, ``{role:Type+}`` a list of them, ``{Type}`` one without a
+role, ``{role:np}`` and ``{role:np+}`` words that no mention covers (``!``: their left
+edge is open), ``<lemma>`` and ``<lemma.form>`` words of the lexicon (``{role:<lemma>}``
+keeps them), ``~`` and ``~~`` a short and a long gap. All else is a regular
+expression. ``families/README.md`` shows each with an example.
+"""
+
+import re
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from policygraph.errors import ModelError
+from policygraph.ingest.extract.frames import CHARACTERS
+from policygraph.ingest.extract.inflect import plural, verb_forms
+
+GROUPS = {
+    "Body": ("GovernmentBody",),
+    "Org": ("Firm", "GovernmentBody", "OtherOrganisation"),
+    "Company": ("Firm", "OtherOrganisation"),
+    "Scheme": ("Policy", "Programme"),
+    "Value": ("Number", "Percent", "Money"),
+    "Quantity": ("Number", "Percent"),
+    "Thing": ("Product", "Sector"),
+    "Field": ("Sector", "Product"),
+    "Anything": ("Policy", "Programme", "GovernmentBody", "Firm", "OtherOrganisation", "Sector", "Product"),
+}
+_SOFT = "".join(CHARACTERS[t] for t in ("Sector", "Product", "Place", "Number", "Percent"))
+_HARD = "".join(c for c in CHARACTERS.values() if c not in _SOFT)
+_AUX = (
+    r"(?:(?:has|have|had|also|jointly|recently|just|formally|officially|already|first|then|later|now|"
+    r"will|would|"
+    r"plans? to|planned to|is to|are to|is expected to|are expected to|is set to|is due to|is planning to|"
+    r"aims? to|is considering|together|successfully|reportedly|currently|mainly|primarily|soon|"
+    r"has been|itself) )*"
+)
+_SEPARATOR = (
+    r"(?:, and |, or |, | and | or | as well as | along with | together with | & |、|和|及|以及|与|，|；)"
+)
+_OF_PLACE = f"{CHARACTERS['Place']}(?:'s|-based|-listed)?"
+_BEFORE = f"(?:(?:the|its|their|china's|chinese|a|an|{_OF_PLACE}|both|firms?|companies) )*"
+_TOKEN = re.compile(
+    r"\{(?:(\w+):)?([A-Z]\w*(?:\|[A-Z]\w*)*|np|<\w+>)([+!]*)\}|<([a-z]\w*)(?:\.(\w+))?>|(~~?)"
+)
+
+
+@frozen
+class Slot:
+    """A role that a pattern fills: its kinds of mention, or words; one, or a list."""
+
+    role: str
+    types: frozenset[str]
+    many: bool
+    leads: bool  # its left edge is open and has to be found
+    listed: bool = False  # words of a lexicon entry, taken as they stand
+
+    @property
+    def free(self) -> bool:
+        """Whether words without a mention may fill it."""
+        return not self.types and not self.listed
+
+
+@frozen
+class Pattern:
+    """A compiled frame: the expression, its slots and the kinds of mention it needs."""
+
+    regex: re.Pattern[str]
+    slots: tuple[Slot, ...]
+    needs: tuple[frozenset[str], ...]
+
+
+def types_of(spec: str) -> frozenset[str]:
+    """Return the mention types that a slot's specification names.
+
+    >>> sorted(types_of("Scheme|Firm")), types_of("np")
+    (['Firm', 'Policy', 'Programme'], frozenset())
+    """
+    if spec == "np":
+        return frozenset()
+    names: set[str] = set()
+    for part in spec.split("|"):
+        if part not in GROUPS and part not in CHARACTERS:
+            raise ModelError(
+                f"{part} is no kind of mention", fix=f"one of {', '.join([*GROUPS, *CHARACTERS])}"
+            )
+        names.update(GROUPS.get(part, (part,)))
+    return frozenset(names)
+
+
+def compile_pattern(source: str, lexicon: Mapping[str, Mapping[str, list[str]]]) -> Pattern:
+    """Compile one pattern of a family.
+
+    Args:
+        source: The pattern.
+        lexicon: What ``<name>`` stands for: lists of ``verbs``, ``nouns`` or ``words``.
+
+    Raises:
+        ModelError: If it names an unknown lemma, type or form.
+    """
+    parts: list[str] = []
+    slots: list[Slot] = []
+    needs: list[frozenset[str]] = []
+    at = 0
+    for token in _TOKEN.finditer(source):
+        parts.append(source[at : token.start()])
+        at = token.end()
+        role, spec, many, lemma, form, gap = token.groups()
+        if spec and not role:
+            parts.append(_slot(Slot("", types_of(spec), "+" in many, leads=False)))
+        elif role and spec.startswith("<"):
+            slots.append(Slot(role, frozenset(), many=False, leads=False, listed=True))
+            parts.append(f"(?P<{role}>{_words(spec[1:-1], None, lexicon)})")
+        elif role:
+            slot = Slot(role, types_of(spec), "+" in many, leads="!" in many or not "".join(parts).strip())
+            slots.append(slot)
+            parts.append(f"(?P<{role}>{_slot(slot)})")
+            if slot.types and source[at : at + 1] not in ("?", ")"):
+                needs.append(slot.types)
+        elif lemma:
+            parts.append(_words(lemma, form, lexicon))
+        else:
+            parts.append(r"(?:[^;:。；!?]{0,200}?)" if gap == "~~" else r"(?:[^,;:，。；!?–—]{0,60}?)")
+    parts.append(source[at:])
+    try:
+        regex = re.compile("".join(parts))
+    except re.error as error:
+        raise ModelError(
+            f"the pattern {source} cannot be read: {error}", fix="see families/README.md"
+        ) from error
+    return Pattern(regex, tuple(slots), tuple(needs))
+
+
+def _slot(slot: Slot) -> str:
+    if slot.free:
+        stops = ".;:!?。；：！？–—" + ("" if slot.many else ",，、")
+        return f"[^{stops}{_HARD}]{{2,{300 if slot.many else 120}}}"
+    one = f"[{''.join(CHARACTERS[t] for t in sorted(slot.types))}]"
+    return f"{one}(?:{_SEPARATOR}{_BEFORE}{one})*" if slot.many else one
+
+
+def _words(lemma: str, form: str | None, lexicon: Mapping[str, Mapping[str, list[str]]]) -> str:
+    if lemma not in lexicon:
+        raise ModelError(f"<{lemma}> is not in the lexicon", fix=f"it has {', '.join(sorted(lexicon))}")
+    entry = lexicon[lemma]
+    verbs = [verb_forms(verb) for verb in entry.get("verbs", ())]
+    words = list(entry.get("words", ()))
+    nouns = [form for noun in entry.get("nouns", ()) for form in (noun, plural(noun))]
+    kinds: dict[str | None, tuple[str, ...]] = {
+        **{kind: (kind,) for kind in ("base", "s", "past", "pp", "ing")},
+        None: ("base", "s", "past", "pp"),
+        "fin": ("base", "s", "past"),
+        "all": ("base", "s", "past", "pp", "ing"),
+    }
+    if form not in kinds:
+        raise ModelError(f"<{lemma}.{form}> is no form", fix="base, s, past, pp, ing, fin or all")
+    inflected = [word for forms in verbs for kind in kinds[form] for word in forms[kind]]
+    choices = sorted({*inflected, *words, *nouns}, key=lambda word: (-len(word), word))
+    body = "(?:" + "|".join(re.escape(word) for word in choices) + ")"
+    latin = any(word.isascii() for word in choices)
+    edges = rf"(?<![^\W_]){body}(?![^\W_])" if latin else body
+    return f"{_AUX}{edges}" if verbs and form is None and latin else edges

@@ -1,0 +1,244 @@
+"""An article read from top to bottom: what its sections are about, and who "it" is."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import define, evolve, field, frozen
+
+from policygraph.ingest.extract.descriptions import find_descriptions
+from policygraph.ingest.extract.frames import Frame, make_frame
+from policygraph.ingest.extract.values import date_of, is_deadline
+from policygraph.ingest.sections import Unit
+from policygraph.model.values import Mention
+
+
+@frozen
+class Record:
+    """A publisher's footer: the document that a section reports on."""
+
+    section: int
+    policy: Mention
+    bodies: tuple[Mention, ...]
+    date: str | None
+    title_zh: str | None
+    start: int
+    end: int
+
+
+@define
+class Passage:
+    """One unit with its frame and what it inherits from where it stands."""
+
+    unit: Unit
+    frame: Frame
+    scopes: frozenset[str]
+    date: str | None = None
+    deadline: str | None = None
+
+
+@define
+class Topic:
+    """What a section speaks of: filled as the section is read."""
+
+    policy: Mention | None = None
+    programme: Mention | None = None
+    body: Mention | None = None
+    record: Record | None = None
+    last: dict[str, Mention] = field(factory=dict)
+    subject: Mention | None = None
+
+
+_GOAL = re.compile(
+    r"(?<![^\W_])(?:goals?|targets?|objectives?|aims?|aims to|focus on efforts)(?![^\W_])|目标|任务"
+)
+_ANAPHORS = (
+    (
+        re.compile(
+            r"(?<![^\W_])(?:the|this|these) (?:new |draft )?(?:policy|guidelines?|guidance|notice|"
+            r"plan|rules|regulations?|"
+            r"measures|document|strategy|framework|circular|catalogue|roadmap)(?! (?:for|on|to|of|"
+            r"to)\b)(?![\w-])"
+        ),
+        "Policy",
+    ),
+    (
+        re.compile(
+            r"(?<![^\W_])(?:the|this) (?:new )?(?:program|programme|pilot program|pilot|scheme|"
+            r"initiative|fund|platform|"
+            r"new platform|campaign|system|project)(?! (?:for|on|of|to)\b)(?![\w-])"
+        ),
+        "Programme",
+    ),
+    (
+        re.compile(
+            r"(?<![^\W_])the (?:ministry|commission|administration|regulator|agency|bureau|"
+            r"council)(?! of)(?![\w-])"
+        ),
+        "GovernmentBody",
+    ),
+    (
+        re.compile(
+            r"(?<![^\W_])the (?:company|firm|automaker|carmaker|manufacturer|chipmaker|group|"
+            r"start-?up|maker|developer)"
+            r"(?! of)(?![\w-])"
+        ),
+        "Firm",
+    ),
+)
+_IT = re.compile(
+    r"(?:it)(?= (?:will|has|is|was|had|also|aims|plans|covers|includes|said|outlines|calls|sets|outlined))"
+)
+
+
+def read_article(
+    text: str, units: Sequence[Unit], mentions: Sequence[Mention], records: Sequence[Record]
+) -> Iterator[tuple[Passage, Topic]]:
+    """Yield the passages of an article in order, each with the topic of its section.
+
+    What the caller writes into a topic (the policy a section introduces) is known
+    to the passages that follow.
+    """
+    topics: dict[int, Topic] = {}
+    year = _year(records)
+    carried: dict[str, Mention] = {}
+    position = 0
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
+    for unit in sorted(units, key=lambda u: (u.start, u.end)):
+        if unit.kind == "record":
+            continue
+        topic = topics.get(unit.section)
+        if topic is None:
+            record = next((r for r in records if r.section == unit.section), None)
+            topic = topics[unit.section] = Topic(record=record, policy=record.policy if record else None)
+            topic.last = dict(carried)
+        while position < len(ordered) and ordered[position].start < unit.start:
+            position += 1
+        inside = []
+        for mention in ordered[position:]:
+            if mention.start >= unit.end:
+                break
+            if mention.end <= unit.end:
+                inside.append(mention)
+        passage = _passage(text, unit, inside, ordered, topic, year)
+        yield passage, topic
+        _remember(passage.frame, topic)
+        carried.update(topic.last)
+
+
+def find_records(text: str, units: Sequence[Unit], mentions: Sequence[Mention]) -> list[Record]:
+    """Return the footers of an article: title, issuing body and date of a document."""
+    blocks: list[list[Unit]] = []
+    for unit in (u for u in units if u.kind == "record"):
+        if blocks and blocks[-1][-1].section == unit.section:
+            blocks[-1].append(unit)
+        else:
+            blocks.append([unit])
+    return [record for block in blocks if (record := _record(text, block, mentions))]
+
+
+def _record(text: str, block: list[Unit], mentions: Sequence[Mention]) -> Record | None:
+    start, end = block[0].start, block[-1].end
+    title: tuple[int, int] | None = None
+    title_zh = date = None
+    bodies: list[Mention] = []
+    for unit in block:
+        first, last = unit.body or (unit.start, unit.end)
+        inside = [m for m in mentions if first <= m.start and m.end <= last]
+        if unit.label == "title":
+            title = title or (first, last)
+        elif unit.label == "title_zh":
+            title_zh = text[first:last]
+        elif unit.label == "issuer":
+            bodies += [m for m in inside if m.type in ("GovernmentBody", "OtherOrganisation")]
+        elif unit.label == "date":
+            date = unit.date or next((date_of(m) for m in inside if m.type == "Date"), None)
+    if title is None:
+        return None
+    words = text[title[0] : title[1]].strip()
+    policy = Mention("Policy", *title, words, value={"names": (words,), "zh": title_zh})
+    known = next(
+        (m for m in mentions if m.type == "Policy" and m.start < title[1] and m.end > title[0]), None
+    )
+    if known and known.entity:
+        policy = evolve(policy, entity=known.entity)
+    return Record(block[0].section, policy, tuple(bodies), date, title_zh, start, min(end, start + 400))
+
+
+def _passage(
+    text: str,
+    unit: Unit,
+    inside: list[Mention],
+    mentions: Sequence[Mention],
+    topic: Topic,
+    year: str | None,
+) -> Passage:
+    begin = unit.body[0] if unit.body else unit.start
+    first = make_frame(text, begin, unit.end, inside)
+    taken = [
+        (m.start, m.end) for m in inside if m.type not in ("Sector", "Product", "Place", "Number", "Money")
+    ]
+    described = [
+        m for m in find_descriptions(first) if all(m.value["head_end"] <= a or m.start >= b for a, b in taken)
+    ]
+    extra = [m for m in described if not m.value["definite"]]
+    frame = make_frame(text, begin, unit.end, [*inside, *extra])
+    anaphors = list(_anaphors(frame, topic))
+    if anaphors:
+        frame = make_frame(text, begin, unit.end, [*inside, *extra, *anaphors])
+    scopes = {"any", unit.kind}
+    passage = Passage(unit, frame, frozenset())
+    if unit.date:
+        scopes.add("dated")
+        passage.date = _full(unit.date, year)
+    for start, end in unit.parents or ((unit.header,) if unit.header else ()):
+        lead = [m for m in mentions if start <= m.start and m.end <= end]
+        header = make_frame(text, start, end, lead)
+        if _GOAL.search(header.string):
+            scopes.add("goal")
+        for at, mention in header.mentions.items():
+            if mention.type == "Date" and is_deadline(header, at):
+                passage.deadline = date_of(mention)
+    passage.scopes = frozenset(scopes)
+    return passage
+
+
+def _anaphors(frame: Frame, topic: Topic) -> Iterator[Mention]:
+    for pattern, kind in _ANAPHORS:
+        for hit in pattern.finditer(frame.string):
+            antecedent = topic.last.get(kind)
+            if kind == "Policy":
+                antecedent = topic.policy or antecedent
+            elif kind == "Programme":
+                antecedent = antecedent or topic.policy
+            if antecedent is not None:
+                yield _standing_for(antecedent, frame, *hit.span())
+    it = _IT.match(frame.string)
+    if it and topic.subject is not None:
+        yield _standing_for(topic.subject, frame, *it.span())
+
+
+def _standing_for(antecedent: Mention, frame: Frame, start: int, end: int) -> Mention:
+    first, last = frame.span(start, end)
+    value = {"stands_for": antecedent}
+    return Mention(
+        antecedent.type, first, last, frame.text[first:last], antecedent.entity, value, anaphor=True
+    )
+
+
+def _remember(frame: Frame, topic: Topic) -> None:
+    for at in sorted(frame.mentions):
+        mention = frame.mentions[at]
+        if mention.type in ("Policy", "Programme", "GovernmentBody", "Firm", "Event"):
+            topic.last[mention.type] = mention.value.get("stands_for", mention)
+    subject = next((frame.mentions[at] for at in sorted(frame.mentions) if at < 80), None)
+    if subject is not None and subject.type in ("Policy", "Programme", "Firm", "GovernmentBody"):
+        topic.subject = subject.value.get("stands_for", subject)
+
+
+def _year(records: Sequence[Record]) -> str | None:
+    years = {record.date[:4] for record in records if record.date and record.date[0] != "-"}
+    return years.pop() if len(years) == 1 else None
+
+
+def _full(date: str | None, year: str | None) -> str | None:
+    return f"{year}{date[1:]}" if date and date.startswith("--") and year else date

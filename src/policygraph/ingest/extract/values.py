@@ -1,0 +1,108 @@
+"""Numbers, units, comparators and dates around a match, read by shared steps."""
+
+import re
+from typing import Any
+
+from policygraph.ingest.extract.frames import CHARACTERS, Frame
+from policygraph.model.values import Mention
+from policygraph.text.amounts import SIGNS
+
+_BEFORE = (
+    (
+        ">=",
+        (
+            "at least|more than|over|above|a minimum of|minimum of|no (?:fewer|less|lower) than|not less than|"
+            "exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beyond|upwards of|不低于|不少于|超过|突破|高于|至少|超"
+        ),
+    ),
+    (
+        "<=",
+        (
+            "up to|as (?:much|many|high) as|at most|no (?:more|higher) than|not more than|less than|fewer than|"
+            "below|under|within|a maximum of|不超过|不高于|低于|以内"
+        ),
+    ),
+    (
+        "~",
+        (
+            "around|about|nearly|almost|some|approximately|roughly|close to|closer to|an estimated|estimated|"
+            "约|近|大约"
+        ),
+    ),
+)
+_COMPARATORS = [(sign, re.compile(rf"(?:{words}) ?(?:cny |rmb |usd |us)?$")) for sign, words in _BEFORE]
+_AFTER = (
+    (">=", re.compile(r" ?(?:or more|and above|or above|以上|plus\b)")),
+    ("<=", re.compile(r" ?(?:or less|or below|以下|以内)")),
+    ("~", re.compile(r" ?(?:or so|左右)")),
+)
+_UNIT = re.compile(
+    r" (?:of )?(?P<words>(?:(?!(?:in|of|by|for|to|from|with|at|on|as|that|which|who|and|or|over|than|"
+    r"across|per|"
+    r"the|is|are|was|were|have|has|had|will|compared|during|since|after|before|between|under|including|"
+    rf"qualified|selected|announced|"
+    rf"chosen)(?![\w-]))[\w'{CHARACTERS['Sector']}{CHARACTERS['Product']}{CHARACTERS['Place']}"
+    rf"{CHARACTERS['Firm']}{CHARACTERS['Programme']}&-]+ ?){{1,6}})"
+)
+_DEADLINE = re.compile(
+    r"(?:by|before|until|till|no later than)(?: (?:the |around )?(?:end|start|beginning|close)(?: of)?)? $|"
+    r"到$|至$|在$|力争$"
+)
+_STATED = ("value", "value_max", "unit", "currency", "comparator")
+
+
+def date_of(mention: Mention) -> str | None:
+    """Return the ISO date that a Date mention states."""
+    value = mention.value
+    found = value.get("iso") or value.get("date") or value.get("value")
+    return str(found) if found else None
+
+
+def is_deadline(frame: Frame, at: int) -> bool:
+    """Whether the date at a position of the frame says by when."""
+    return frame.mentions[at].value.get("kind") == "by" or bool(_DEADLINE.search(frame.string, 0, at))
+
+
+def read_quantity(frame: Frame, mention: Mention) -> dict[str, Any]:
+    """Return value, unit, currency and comparator of a number, percentage or sum.
+
+    What the mention leaves open is read from its neighbours: "at least" before it,
+    the noun counted after it.
+    """
+    at = next(i for i, m in frame.mentions.items() if m is mention)
+    found = {key: mention.value[key] for key in _STATED if mention.value.get(key) is not None}
+    sign = found.pop("comparator", "=")
+    sign = SIGNS.get(sign, sign)
+    if sign == "=":
+        before = frame.string[max(0, at - 28) : at]
+        near = [s for s, pattern in _COMPARATORS if pattern.search(before)]
+        near += [s for s, pattern in _AFTER if pattern.match(frame.string, at + 1)]
+        sign = near[0] if near else sign
+    found["comparator"] = sign
+    if mention.type == "Percent":
+        found["unit"] = "percentage points" if found.get("unit") == "percentage point" else "%"
+    elif mention.type == "Number" and "unit" not in found:
+        counted = _UNIT.match(frame.string, at + 1)
+        if counted:
+            words = frame.words(
+                counted.start("words"), counted.start("words") + len(counted["words"].rstrip())
+            )
+            found["unit"] = words.split()[-1]
+            found["noun"] = words
+    return found
+
+
+def find_date(frame: Frame, start: int, end: int, *, deadline: bool) -> str | None:
+    """Return the date nearest to a match that is, or is not, a deadline."""
+    best: tuple[int, str] | None = None
+    for at, mention in frame.mentions.items():
+        if mention.type != "Date" or is_deadline(frame, at) != deadline:
+            continue
+        iso = date_of(mention)
+        distance = 0 if start <= at < end else min(abs(at - start), abs(at - end))
+        low, high = min(at, start), max(at, end)
+        if any(c in frame.string[low:high] for c in ";；。") or (distance > 80 and at > end):
+            continue
+        if iso and (best is None or distance < best[0]):
+            best = distance, iso
+    return best[1] if best else None
