@@ -1,9 +1,14 @@
 """Options and fixtures that all tests share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Quad, RdfFormat, parse
+
+from policygraph.model import rdf
+from policygraph.resources import resource
+from policygraph.store import OxigraphStore
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -25,3 +30,32 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert path.read_text(encoding="utf-8") == found
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def small() -> OxigraphStore:
+    """Return a small graph of invented firms with the ontology, in memory."""
+    store = OxigraphStore()
+    store.load(_small_quads())
+    return store
+
+
+@pytest.fixture(scope="session")
+def small_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder whose store holds the small graph; tests only read it."""
+    folder = tmp_path_factory.mktemp("workspace")
+    with OxigraphStore(folder / "store") as store:
+        store.load(_small_quads())
+    return folder
+
+
+def _small_quads() -> Iterable[Quad]:
+    """Yield the schema, the concepts with their labels, and the invented firms."""
+    home = resource("ontology")
+    for path in [home / "policygraph.ttl", *sorted((home / "vocab").glob("*.ttl"))]:
+        graph = rdf.ONTOLOGY if path.parent == home else rdf.VOCAB
+        for quad in parse(path=path, format=RdfFormat.TURTLE):
+            yield Quad(quad.subject, quad.predicate, quad.object, graph)
+            if quad.predicate == rdf.PREF_LABEL:
+                yield Quad(quad.subject, rdf.LABEL, quad.object, graph)
+    yield from parse(path=GOLDEN / "small.trig", format=RdfFormat.TRIG)

@@ -38,9 +38,8 @@ ANSWER = Answer(
 )
 def test_other_programs_read_back_the_same_terms(name: str, format_: QueryResultsFormat) -> None:
     """What is written in a SPARQL results format parses to the terms that went in."""
-    clean = Answer(
-        ANSWER.columns, ((ANSWER.rows[0][0], Literal('a|b\t"q"\n金风', language="en")), ANSWER.rows[1])
-    )
+    words = Literal('a|b\t"q"\n金风', language="en")
+    clean = Answer(ANSWER.columns, ((ANSWER.rows[0][0], words), ANSWER.rows[1]))
     found = parse_query_results(clean.format(name), format_)
     assert [tuple(row) for row in found] == list(clean.rows)  # type: ignore[union-attr]
 
