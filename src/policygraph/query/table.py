@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from policygraph.query.answer import Answer, show_term
 
-NARROWEST = 20
+NARROWEST = 40
 _GAP = 2
 _NARROW_COLUMN = 14
 _TALLEST_ROW = 6
