@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad, RdfFormat, parse
 
-from policygraph.model import rdf
-from policygraph.resources import resource
 from policygraph.store import OxigraphStore
+from policygraph.store.shipped import shipped_quads
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -50,12 +49,6 @@ def small_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _small_quads() -> Iterable[Quad]:
-    """Yield the schema, the concepts with their labels, and the invented firms."""
-    home = resource("ontology")
-    for path in [home / "policygraph.ttl", *sorted((home / "vocab").glob("*.ttl"))]:
-        graph = rdf.ONTOLOGY if path.parent == home else rdf.VOCAB
-        for quad in parse(path=path, format=RdfFormat.TURTLE):
-            yield Quad(quad.subject, quad.predicate, quad.object, graph)
-            if quad.predicate == rdf.PREF_LABEL:
-                yield Quad(quad.subject, rdf.LABEL, quad.object, graph)
+    """Yield what every graph starts with, and the invented firms."""
+    yield from shipped_quads()
     yield from parse(path=GOLDEN / "small.trig", format=RdfFormat.TRIG)
