@@ -13,6 +13,7 @@ from policygraph.query.names import read_label, resolve_name
 from policygraph.store.protocol import Store, Term
 
 _NAMES = (rdf.LABEL, rdf.ALT_LABEL, pg.formerName, pg.abbreviation)
+_NAMING = {pg.abbreviation, pg.formerName, pg.negativeLabel}
 _HIDDEN = {
     rdf.TYPE,
     pg.about,
@@ -137,13 +138,13 @@ def _all_names(store: Store, entity: NamedNode) -> Iterator[str]:
 
 def _facts(store: Store, entity: NamedNode) -> Iterator[tuple[str, str]]:
     """Yield what stands on the entity itself: the register's entries and derived relations."""
-    own = PREFIXES["pg"]
     pairs = {
         (read_label(store, quad.predicate), _show(store, quad.object))
         for quad in store.quads(entity)
-        if quad.predicate.value.startswith(own) and quad.predicate not in (pg.abbreviation, pg.formerName)
+        if quad.predicate.value.startswith(PREFIXES["pg"]) and quad.predicate not in _NAMING
     }
-    yield from sorted(pairs)
+    others = {_show(store, quad.object) for quad in store.quads(entity, rdf.DIFFERENT)}
+    yield from sorted(pairs | {("never to be taken for", other) for other in others})
 
 
 def _relation_label(store: Store, claim: NamedNode, entity: NamedNode) -> str:
