@@ -12,6 +12,8 @@ from attrs import evolve
 
 from policygraph.ingest.extract.engine import read_facts
 from policygraph.ingest.extract.facts import harmonise
+from policygraph.ingest.mentions import find_mentions
+from policygraph.ingest.relevance import is_relevant
 from policygraph.ingest.sections import units
 from policygraph.ingest.segment import segment
 from policygraph.model.values import Article, Document, Entity, Extraction, Fact, Mention
@@ -31,9 +33,6 @@ def extract(document: Document, lexicon: Lexicon | None = None) -> Extraction:
         document: What a reader made of a source.
         lexicon: The names known; the shipped register when left out.
     """
-    from policygraph.ingest.mentions import find_mentions
-    from policygraph.ingest.relevance import is_relevant
-
     lexicon = lexicon or Lexicon.load()
     text = document.text.content
     articles: list[Article] = []

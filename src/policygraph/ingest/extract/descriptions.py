@@ -15,7 +15,7 @@ _DOCUMENTS = (
     "plan|guideline|guidance|notice|rule|regulation|measures|opinions|criterion|criteria|standard|"
     "catalogue|catalog|list|"
     "framework|roadmap|road map|blueprint|strategy|strategies|circular|directive|instruction|white paper|"
-    "document|action plan|work report|law|decree|priorities|policy|policies|provision|version"
+    "document|action plan|work report|law|decree|priorities|policy|policies|provision"
 )
 _SCHEMES = (
     "program|programme|pilot|scheme|fund|platform|initiative|campaign|project|subsidy|subsidies|mechanism|"
@@ -34,16 +34,18 @@ _NOT = (
     r"into|set|up|"
     r"issued|released|published|launched|introduced|announced|unveiled|rolled|out|promulgated|created|"
     r"established|all|"
-    r"several|some|many|more|other|through|via|including|like|between|about|support|using)"
+    r"around|about|nearly|several|some|many|more|other|through|via|including|like|between|about|"
+    r"support|using)"
 )
 _HEAD = re.compile(
     rf"(?<![\w{ANY}-])(?:(?P<det>a|an|the|its|their|this|these|new|draft|several|his) )?"
     rf"(?P<pre>(?:(?!{_NOT} )(?:{_WORD}|[{CHARACTERS['Place']}{CHARACTERS['Sector']}{CHARACTERS['Product']}"
-    rf"{CHARACTERS['Number']}{CHARACTERS['Money']}]) ){{0,6}}?)"
+    rf"{CHARACTERS['Money']}]) ){{0,6}}?)"
     rf"(?P<noun>{_ANY})(?! {_ANY}(?![\w-]))(?![\w-])"
 )
 _LINK = re.compile(
-    r" (?:for|on|to|of|regulating|mandating|governing|about|regarding|concerning|allowing|requiring|"
+    r" (?:for|on|to|of|regulating|mandating|identifying|listing|governing|about|regarding|concerning|"
+    r"allowing|requiring|"
     r"banning|"
     r"promoting|supporting|that would|covering)(?= )"
 )
@@ -52,11 +54,13 @@ _STOP = re.compile(
     r"intended|outlining|by \d|by "
     rf"{CHARACTERS['Date']}|after|while|with the|running|starting|effective|in a bid|as part|"
     rf"as well as|is|are|was|were|has|"
-    r"have|will|would|should|reports|said|says|identifying|earlier|late|last|this|next|under which|"
+    r"have|will|would|should|reports|said|says|earlier|late|last|this|next|under which|"
     r"across|from)(?![\w-])"
     f"|[{CHARACTERS['Person']}{CHARACTERS['Date']}]| (?:in|on) {CHARACTERS['Date']}"
 )
 _NARROW = re.compile(rf" (?:in|across|by) [{CHARACTERS['Number']}{CHARACTERS['Date']}\d]| in the ")
+_PLURAL = re.compile(rf"(?:{_SCHEMES})s")
+_COUNTED = re.compile(rf"(?:[{CHARACTERS['Number']}]|\bthe|\bthese|\bits) (?:new )?$")
 _KINDS = (("Programme", re.compile(rf"(?:{_SCHEMES})s?")), ("Event", re.compile(rf"(?:{_EVENTS})s?")))
 
 
@@ -70,6 +74,12 @@ def find_descriptions(frame: Frame) -> Iterator[Mention]:
     while hit := _HEAD.search(frame.string, at):
         at = hit.end()
         noun, determiner = hit["noun"], hit["det"]
+        if (
+            noun.endswith("s")
+            and _PLURAL.fullmatch(noun)
+            and not _COUNTED.search(frame.string, 0, hit.start())
+        ):
+            continue
         if not determiner and not hit["pre"] and not noun.endswith(("s", "a", "guidance")):
             continue
         if frame.string.startswith((" to ",), hit.end()) and noun == "plans" and not hit["pre"]:

@@ -27,6 +27,12 @@ _CHINESE = re.compile(r"[㐀-鿿]")
 _HEAD_NOUN = re.compile(
     r"[ -](?:sectors?|industr(?:y|ies)|fields?|industrial sectors?)$|(?:产业|行业|领域)$", re.IGNORECASE
 )
+_NO_SECTOR = re.compile(
+    r"(?<!nternet) of |^(?!manufactur|engineer|machin|process|comput|mining|min|shipp|shipbuild|print|"
+    r"weld|cast|"
+    r"farm|fish|bank|cater|paper|3d|recycl|cloud|pack)\w+ing (?=\w)|^(?:their|our|your)\b|^\w+ly\b",
+    re.IGNORECASE,
+)
 Identify = Callable[[str, str, bool], str]
 """(entity type, name, whether other texts would use this name for the same thing) → IRI"""
 
@@ -61,6 +67,8 @@ class Cast:
             kind = spec.get("type", "Product")
             name = filler.name
             if kind == "Sector":
+                if _NO_SECTOR.search(name):
+                    return None
                 name = _HEAD_NOUN.sub("", name) or name
             iri = self.identify(kind, name, True)
             self.name(iri, kind, name, filler.name)
@@ -73,7 +81,8 @@ class Cast:
             self.name(iri, target.type, *names)
         else:
             iri = iri or self.identify(target.type, target.text, True)
-            self.name(iri, target.type, *target.value.get("names", (target.text,)), zh=target.value.get("zh"))
+            names = target.value.get("names", (target.text, target.value.get("name") or ""))
+            self.name(iri, target.type, *names, zh=target.value.get("zh"))
         if spec.get("type") == "GovernmentBody" and target.type == "Place":
             name = f"{target.text} provincial government"
             iri = self.identify("GovernmentBody", name, True)

@@ -16,6 +16,7 @@ from policygraph.model.values import Fact, Mention
 ACCEPT = 0.7  # facts below wait for review
 LONGEST_QUOTE = 400
 ANAPHOR_COST = 0.03  # confidence lost by reading "the company" as a name
+HEADING_COST = 0.2  # a headline is terse, and its article says the same in full
 SUPPLIED_COST = 0.03  # and by supplying a role from the section
 
 
@@ -56,7 +57,7 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
     for role, spec in specs.items():
         if roles.get(role) is not None:
             continue
-        value = _supply(spec, match, passage, topic, cast)
+        value = _supply(role, spec, match, passage, topic, cast)
         if value is not None:
             roles[role] = value
             if spec.get("kind", "entity") == "entity":
@@ -73,6 +74,8 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
     spoken = match.frame.string[match.start : match.end]
     modality = modality_of(spoken, match.rule.modality or match.family.roles.get("modality", {}).get("fixed"))
     who, words = attribution_of(match.frame)
+    if passage.unit.kind == "heading":
+        confidence -= HEADING_COST
     claimed_by = cast.entity(who, {}) if who is not None else None
     confidence = round(min(1.0, max(0.05, confidence)), 3)
     return Fact(
@@ -148,7 +151,9 @@ def _quantity(quantity: Mapping[str, Any], specs: Mapping[str, Any], sign: int) 
     return found
 
 
-def _supply(spec: Mapping[str, Any], match: Match, passage: Passage, topic: Topic, cast: Cast) -> Any:
+def _supply(
+    role: str, spec: Mapping[str, Any], match: Match, passage: Passage, topic: Topic, cast: Cast
+) -> Any:
     kind = spec.get("kind", "entity")
     if kind == "date":
         if passage.date:
@@ -156,7 +161,7 @@ def _supply(spec: Mapping[str, Any], match: Match, passage: Passage, topic: Topi
         return find_date(match.frame, match.start, match.end, deadline=False)
     if kind == "deadline":
         return find_date(match.frame, match.start, match.end, deadline=True) or passage.deadline
-    for source in spec.get("from", ()):
+    for source in match.rule.supply.get(role, spec.get("from", ())):
         found = _SOURCES[source](match, topic)
         if found is not None:
             return cast.entity(found, spec)
@@ -176,7 +181,7 @@ def _nearest(types: tuple[str, ...]) -> Callable[[Match, Topic], Mention | None]
 
 
 _SOURCES: dict[str, Callable[[Match, Topic], Mention | None]] = {
-    "section-policy": lambda match, topic: topic.policy,  # noqa: ARG005
+    "section-policy": lambda match, topic: topic.leading,  # noqa: ARG005
     "section-programme": lambda match, topic: topic.programme,  # noqa: ARG005
     "section-body": lambda match, topic: topic.body,  # noqa: ARG005
     "subject": lambda match, topic: topic.subject,  # noqa: ARG005
@@ -187,6 +192,7 @@ _SOURCES: dict[str, Callable[[Match, Topic], Mention | None]] = {
     "near-sector": _nearest(("Sector",)),
     "near-event": _nearest(("Event",)),
     "last-event": lambda match, topic: topic.last.get("Event"),  # noqa: ARG005
+    "last-firm": lambda match, topic: topic.last.get("Firm"),  # noqa: ARG005
     "last-programme": lambda match, topic: topic.last.get("Programme"),  # noqa: ARG005
 }
 
@@ -199,9 +205,9 @@ def _around(match: Match) -> str:
 def _sensible(roles: Mapping[str, Any], specs: Mapping[str, Any]) -> bool:
     """No thing stands in a relation to itself."""
     entities = [
-        roles[r]
-        for r, spec in specs.items()
-        if spec.get("required") and spec.get("kind", "entity") == "entity"
+        roles[role]
+        for role, spec in specs.items()
+        if spec.get("kind", "entity") == "entity" and roles.get(role) is not None
     ]
     return len(entities) == len(set(entities))
 

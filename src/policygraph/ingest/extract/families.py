@@ -1,5 +1,6 @@
 """Relation families: data files that say how a relation is told, compiled once."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -26,6 +27,8 @@ class FrameRule:
     fixed: Mapping[str, Any]
     modality: str | None
     each: str | None
+    supply: Mapping[str, list[str]]
+    once: bool
 
 
 @frozen
@@ -38,6 +41,7 @@ class Family:
     examples: tuple[Mapping[str, Any], ...]
     negatives: tuple[Mapping[str, Any], ...]
     scored: bool
+    veto: re.Pattern[str] | None = None
 
 
 @cache
@@ -74,6 +78,8 @@ def _read(path: Path, shared: Mapping[str, Any]) -> Family:
                 fixed=frame.get("roles", {}),
                 modality=frame.get("modality"),
                 each=frame.get("each"),
+                supply=frame.get("from", {}),
+                once=frame.get("once", False),
             )
         )
     return Family(
@@ -83,4 +89,5 @@ def _read(path: Path, shared: Mapping[str, Any]) -> Family:
         examples=tuple(data.get("example", ())),
         negatives=tuple(data.get("negative", ())),
         scored=data.get("scored", True),
+        veto=re.compile(data["veto"]) if "veto" in data else None,
     )

@@ -43,6 +43,8 @@ def find_matches(frame: Frame, families: Sequence[Family], scopes: frozenset[str
         scopes: What kind of passage it is; rules of other scopes stay silent.
     """
     for family in families:
+        if family.veto and family.veto.search(frame.string):
+            continue
         for rule in family.rules:
             if rule.scope not in scopes or not all(need & frame.types for need in rule.pattern.needs):
                 continue
@@ -59,6 +61,8 @@ def _hits(rule: FrameRule, string: str) -> Iterator[re.Match[str]]:
             start, end = hit.span(rule.each)
             string = f"{string[:start]}{'_' * (end - start)}{string[end:]}"
             at = hit.start()
+        elif rule.once or rule.pattern.opens:
+            at = hit.end()
         else:
             at = hit.start() + 1
 
@@ -81,7 +85,15 @@ def _read(family: Family, rule: FrameRule, frame: Frame, hit: re.Match[str]) -> 
     begin = _start(rule, hit, fillers)
     size = max((len(found) for found in fillers.values()), default=1)
     for chosen in _combine(fillers, frame, hit):
-        yield Match(family, rule, frame, chosen, begin, stop, size)
+        roles = {role: _named(filler, frame) for role, filler in chosen.items()}
+        yield Match(family, rule, frame, roles, begin, stop, size)
+
+
+def _named(filler: Mention | Phrase, frame: Frame) -> Mention | Phrase:
+    """A phrase that is a mention and nothing more stands for that mention."""
+    if isinstance(filler, Phrase) and filler.end - filler.start == 1:
+        return frame.mentions.get(filler.start, filler)
+    return filler
 
 
 def _fill(slot: Slot, frame: Frame, start: int, end: int) -> list[Mention | Phrase]:

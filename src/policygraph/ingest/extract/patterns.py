@@ -70,6 +70,11 @@ class Pattern:
     slots: tuple[Slot, ...]
     needs: tuple[frozenset[str], ...]
 
+    @property
+    def opens(self) -> bool:
+        """Whether free words come first, so that a match may begin anywhere before its anchor."""
+        return bool(self.slots) and self.slots[0].free and self.regex.pattern.startswith("(?P<")
+
 
 def types_of(spec: str) -> frozenset[str]:
     """Return the mention types that a slot's specification names.
@@ -135,7 +140,9 @@ def compile_pattern(source: str, lexicon: Mapping[str, Mapping[str, list[str]]])
 def _slot(slot: Slot) -> str:
     if slot.free:
         stops = ".;:!?。；：！？–—" + ("" if slot.many else ",，、")
-        return f"[^{stops}{_HARD}]{{2,{300 if slot.many else 120}}}"
+        if slot.leads:
+            return rf"(?<!\w)[^{stops}{_HARD}]{{1,120}}?"
+        return f"[^{stops}{_HARD}]{{1,{300 if slot.many else 120}}}"
     one = f"[{''.join(CHARACTERS[t] for t in sorted(slot.types))}]"
     return f"{one}(?:{_SEPARATOR}{_BEFORE}{one})*" if slot.many else one
 

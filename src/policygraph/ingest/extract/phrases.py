@@ -32,7 +32,8 @@ _LEAD = re.compile(
     r"most|key|major|main|important|and|or|as well as|of|areas?|fields?) )+"
 )
 _TAIL = re.compile(
-    r"(?:[\s,;:、，]|(?<![^\W_])(?:etc\.?|and so on|and more|and others|among others|among other things|"
+    rf"(?:(?:,| and| or|, and)? ?[{ANY}]-(?:based|listed|headquartered) ?|"
+    r"[\s,;:、，]|(?<![^\W_])(?:etc\.?|and so on|and more|and others|among others|among other things|"
     r"more|others|and|"
     r"or|of|the|a|an|其他|等等|等|领域|行业|产业)(?![^\W_]))+$"
 )
@@ -56,7 +57,8 @@ _EMPTY = re.compile(
     r"(?:areas?|fields?|sectors?|industr(?:y|ies)|products?|goods|things|technolog(?:y|ies)|key areas|"
     r"key sectors|"
     r"firms?|companies|enterprises|businesses|them|it|one|ones|this|that|others?|more|people|years?|parts?|"
-    r"the|and|percent|per cent|\W*)"
+    r"the|and|percent|per cent|"
+    rf"[^\w{ANY}]*)"
 )
 _FIXED = {
     "research and development",
@@ -89,7 +91,7 @@ def find_phrases(frame: Frame, start: int, end: int, *, many: bool, leads: bool)
             its right edge is sure and its left edge must be found.
     """
     if leads:
-        start = _left_edge(frame.string, start, end)
+        start = _left_edge(frame.string, start, end, many=many)
     if not many:
         found = _phrase(frame, start, _right_edge(frame.string, start, end, leads))
         return [found] if found else []
@@ -197,9 +199,9 @@ def _right_edge(string: str, start: int, end: int, leads: bool) -> int:
     return hit.start() if hit else end
 
 
-def _left_edge(string: str, start: int, end: int) -> int:
+def _left_edge(string: str, start: int, end: int, *, many: bool) -> int:
     for hit in _LEFT_STOP.finditer(string, start, end):
-        if hit.end() < end:
+        if hit.end() < end and not (many and hit.group() in ("and", "or", ",", "，", "、")):
             start = hit.end()
     return start
 

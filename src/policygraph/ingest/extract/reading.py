@@ -47,6 +47,15 @@ class Topic:
     last: dict[str, Mention] = field(factory=dict)
     subject: Mention | None = None
 
+    @property
+    def leading(self) -> Mention | None:
+        """The document or programme that the section is about.
+
+        Where the lead introduces a programme and only the footer names the document,
+        it is the programme.
+        """
+        return self.programme if self.record and self.programme else self.policy
+
 
 _GOAL = re.compile(
     r"(?<![^\W_])(?:goals?|targets?|objectives?|aims?|aims to|focus on efforts)(?![^\W_])|目标|任务"
@@ -65,7 +74,8 @@ _ANAPHORS = (
         re.compile(
             r"(?<![^\W_])(?:the|this) (?:new )?(?:program|programme|pilot program|pilot|scheme|"
             r"initiative|fund|platform|"
-            r"new platform|campaign|system|project)(?! (?:for|on|of|to)\b)(?![\w-])"
+            r"new platform|campaign|centers|centres|platforms|zones|system|project)(?! (?:for|on|of|"
+            r"to)\b)(?![\w-])"
         ),
         "Programme",
     ),
@@ -84,6 +94,14 @@ _ANAPHORS = (
         ),
         "Firm",
     ),
+)
+_FIELDS = re.compile(
+    r"(?:drivers|areas|sectors|industries|fields|consumption|technologies|tracks|priority products|领域|"
+    r"产业|行业|赛道)[:：]?$"
+)
+_EVENT_ANAPHOR = re.compile(
+    r"(?<![^\W_])(?:the|this) (?:meeting|gathering|conference|forum|summit|briefing|press conference|event)"
+    r"(?! (?:of|on|with|between|for)\b)(?![\w-])"
 )
 _IT = re.compile(
     r"(?:it)(?= (?:will|has|is|was|had|also|aims|plans|covers|includes|said|outlines|calls|sets|outlined))"
@@ -195,6 +213,8 @@ def _passage(
         header = make_frame(text, start, end, lead)
         if _GOAL.search(header.string):
             scopes.add("goal")
+        if _FIELDS.search(header.string):
+            scopes.add("fields")
         for at, mention in header.mentions.items():
             if mention.type == "Date" and is_deadline(header, at):
                 passage.deadline = date_of(mention)
@@ -212,6 +232,10 @@ def _anaphors(frame: Frame, topic: Topic) -> Iterator[Mention]:
                 antecedent = antecedent or topic.policy
             if antecedent is not None:
                 yield _standing_for(antecedent, frame, *hit.span())
+    event = topic.last.get("Event")
+    if event is not None:
+        for hit in _EVENT_ANAPHOR.finditer(frame.string):
+            yield _standing_for(event, frame, *hit.span())
     it = _IT.match(frame.string)
     if it and topic.subject is not None:
         yield _standing_for(topic.subject, frame, *it.span())

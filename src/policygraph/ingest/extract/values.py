@@ -11,21 +11,24 @@ _BEFORE = (
     (
         ">=",
         (
-            "at least|more than|over|above|a minimum of|minimum of|no (?:fewer|less|lower) than|not less than|"
+            "at least|more than|over|above|a minimum of|minimum of|no (?:fewer|less|lower) than|"
+            "not less than|"
             "exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beyond|upwards of|不低于|不少于|超过|突破|高于|至少|超"
         ),
     ),
     (
         "<=",
         (
-            "up to|as (?:much|many|high) as|at most|no (?:more|higher) than|not more than|less than|fewer than|"
+            "up to|as (?:much|many|high) as|at most|no (?:more|higher) than|not more than|less than|"
+            "fewer than|"
             "below|under|within|a maximum of|不超过|不高于|低于|以内"
         ),
     ),
     (
         "~",
         (
-            "around|about|nearly|almost|some|approximately|roughly|close to|closer to|an estimated|estimated|"
+            "around|about|nearly|almost|some|approximately|roughly|close to|closer to|an estimated|"
+            "estimated|"
             "约|近|大约"
         ),
     ),
