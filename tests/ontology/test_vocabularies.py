@@ -333,3 +333,22 @@ def test_common_names_are_known(kind, name, iri):
         if found.value.casefold() == name.casefold()
     }
     assert bearers == {BASE + iri}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“小巨人”姚明回到上海",
+        "the 1994 film Little Giants",
+        "a total of 211 projects and 985 projects",
+        "two new policies and two major projects",
+        "the province is a manufacturing powerhouse with space power",
+        "going out for lunch on subsidy plans",
+    ],
+)
+def test_everyday_words_name_no_programme(text):
+    """Names of programmes are no everyday words, and namesakes are told apart."""
+    from policygraph.resolve.lexicon import Lexicon
+
+    found = [e for hit in Lexicon.load().find(text) for e in hit.entries if not hit.abbreviation]
+    assert [e.iri for e in found if e.type in ("Programme", "Policy")] == []
