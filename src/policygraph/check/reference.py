@@ -1,10 +1,14 @@
 """The reference: pySHACL on the same data and the same shapes."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 from policygraph.check.problems import Problem
+from policygraph.check.shapes import load_shapes
 from policygraph.resources import resource
 from policygraph.store.protocol import Store
 
@@ -22,29 +26,46 @@ def check_reference(store: Store) -> list[Problem]:
 
     _, rows = store.select(EVERYTHING)
     lines = serialize((Triple(*row) for row in rows), format=RdfFormat.N_TRIPLES)  # type: ignore[arg-type]
-    data = Graph().parse(data=lines, format="nt")
-    shapes = Graph().parse(resource("ontology") / "shapes.ttl")
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, allow_warnings=True, inference="none")
+    with _told_once():
+        data = Graph().parse(data=lines, format="nt")
+        shapes = Graph().parse(resource("ontology") / "shapes.ttl")
+        _, report, _ = pyshacl.validate(data, shacl_graph=shapes, allow_warnings=True, inference="none")
     return sorted(_read(report), key=lambda problem: problem.order)
 
 
-def _read(report: Any) -> set[Problem]:
-    from rdflib import RDF, SH, URIRef
+@contextmanager
+def _told_once() -> Iterator[None]:
+    """Silence rdflib's log of literals that do not fit their type: the report names them."""
+    log = logging.getLogger("rdflib.term")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
 
+
+def _read(report: Any) -> set[Problem]:
+    from rdflib import RDF, SH, BNode, URIRef
+
+    # pySHACL drops the language of the messages of SPARQL constraints.
+    said = {(s.iri, s.component, s.source): (s.message, s.message_zh) for s in load_shapes()}
     found = set()
     for result in report.subjects(RDF.type, SH.ValidationResult):
-        said = {m.language: str(m) for m in report.objects(result, SH.resultMessage)}
+        focus, shape = report.value(result, SH.focusNode), str(report.value(result, SH.sourceShape))
         path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
-        component = report.value(result, SH.sourceConstraintComponent)
+        component = str(report.value(result, SH.sourceConstraintComponent)).removeprefix(str(SH))
+        source = report.value(result, SH.sourceConstraint)
+        en, zh = said[shape, component, None if source is None else str(source)]
         found.add(
             Problem(
                 severity=str(report.value(result, SH.resultSeverity)).removeprefix(str(SH)).lower(),
-                focus=str(report.value(result, SH.focusNode)),
+                focus=f"_:{focus}" if isinstance(focus, BNode) else str(focus),
                 path=str(path) if isinstance(path, URIRef) else None,
-                message=said.get("en", ""),
-                message_zh=said.get("zh", ""),
-                shape=str(report.value(result, SH.sourceShape)),
-                component=str(component).removeprefix(str(SH)),
+                message=en,
+                message_zh=zh,
+                shape=shape,
+                component=component,
                 value=None if value is None else _term(value.n3()),
             )
         )
@@ -53,5 +74,4 @@ def _read(report: Any) -> set[Problem]:
 
 def _term(text: str) -> Any:
     """Return rdflib's term as the store's own, so that both checks can be compared."""
-    line = f"<urn:a> <urn:b> {text} ."
-    return next(iter(parse(line.encode(), format=RdfFormat.TURTLE))).object
+    return next(iter(parse(f"<urn:a> <urn:b> {text} .".encode(), format=RdfFormat.TURTLE))).object

@@ -60,7 +60,8 @@ def _problems(store: Store, shape: Shape, target: str) -> Iterator[Problem]:
     columns, rows = store.select(select(shape).replace(TARGET, target))
     for row in rows:
         found = dict(zip(columns, row, strict=True))
-        this, value = found["this"], found.get("value")
+        this = found["this"]
+        value = found.get("value", this if shape.path is None else None)
         yield Problem(
             severity=shape.severity,
             focus=this.value if isinstance(this, NamedNode) else str(this),

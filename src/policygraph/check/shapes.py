@@ -30,7 +30,8 @@ class Shape:
 
     ``targets`` are the classes whose members it looks at, subclasses included.
     ``path`` is a SPARQL path, or None for a node shape. ``parameter`` holds
-    IRIs, values or, for ``sparql``, the SELECT query with its prefixes.
+    IRIs, values or, for ``sparql``, the SELECT query with its prefixes, whose
+    own IRI is then ``source``.
     """
 
     iri: str
@@ -41,6 +42,7 @@ class Shape:
     message_zh: str
     constraint: str
     parameter: tuple[str, ...]
+    source: str | None = None
 
     @property
     def component(self) -> str:
@@ -129,6 +131,7 @@ class _Reader:
                 message_zh=zh,
                 constraint=name,
                 parameter=self.parameter(name, quad.object),  # type: ignore[arg-type]
+                source=spoken.value if name == "sparql" else None,  # type: ignore[union-attr]
             )
 
     def messages(self, node: Node) -> tuple[str, str] | None:
