@@ -1,0 +1,102 @@
+"""Which words stand for a name given before: abbreviations, short forms, surnames."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import define, field
+
+from policygraph.ingest import mentions_words as w
+from policygraph.ingest.mentions_cover import ALIAS, Candidate
+from policygraph.ingest.mentions_runs import Run
+from policygraph.text.names import strip_legal
+
+_DEFINED = re.compile(
+    r"\s?[(（](?:以下简称|下称|简称|hereinafter(?: referred to as)?|"
+    r"hereafter)?[:：]?\s*[“\"‘']?(?P<short>[A-Z][A-Za-z0-9&-]{1,11}|[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,3}"
+    r"|[\u3400-\u9fff]{2,10})[”\"’']?(?P<more>(?:,? (?:or|and|"
+    "collectively)[^()]{0,60})?)(?:[,;，；][^()（）]{0,40})?[)）]"
+)
+_THE = re.compile(r"the [“\"‘'](?P<role>[A-Z][a-z]+)[”\"’']")
+
+
+@define
+class Links:
+    """What short words mean within one article."""
+
+    by_short: dict[str, Candidate] = field(factory=dict)
+    _firms: list[tuple[tuple[str, ...], str, Candidate]] = field(factory=list)
+    _persons: dict[str, Candidate] = field(factory=dict)
+
+    def read(self, text: str, named: Sequence[Candidate]) -> None:
+        """Learn from the names found: what brackets define, and how names shorten."""
+        for candidate in named:
+            defined = _DEFINED.match(text, candidate.end)
+            if defined is not None and _is_short(defined["short"], candidate, text):
+                self.by_short.setdefault(defined["short"], candidate)
+                role = _THE.search(defined["more"] or "")
+                if role is not None:
+                    self.by_short.setdefault(f"the {role['role']}", candidate)
+            if candidate.type in ("OtherOrganisation", "GovernmentBody"):
+                initials = "".join(
+                    t[0] for t in re.findall(r"[A-Za-z]+", candidate.name or "") if t[0].isupper()
+                )
+                if len(initials) >= 3 and initials not in w.COMMON:
+                    self.by_short.setdefault(initials, candidate)
+            if candidate.type == "Firm":
+                self._learn_firm(text, candidate)
+            elif candidate.type == "Person":
+                tokens = (candidate.name or "").split()
+                if len(tokens) > 1:
+                    surname = tokens[0] if tokens[0] in w.SURNAMES else tokens[-1]
+                    self._persons.setdefault(surname, candidate)
+
+    def _learn_firm(self, text: str, candidate: Candidate) -> None:
+        printed = strip_legal(text[candidate.start : candidate.end])
+        tokens = tuple(re.findall(r"[^\s(),]+", printed))
+        core = next((t for t in tokens if t not in w.GENERIC and t not in _PLACES and len(t) > 2), None)
+        if core is not None:
+            self._firms.append((tokens, core, candidate))
+
+    def firm(self, run: Run) -> Candidate | None:
+        """Return the firm whose name a run shortens: "Hualong" after "Wuxi Hualong Motor Group"."""
+        tokens = tuple(strip_legal(run.text).split())
+        size = len(tokens)
+        fit = []
+        for full, core, candidate in self._firms:
+            if core not in tokens or size > len(full):
+                continue
+            if any(full[i : i + size] == tokens for i in range(len(full) - size + 1)):
+                fit.append((len(full) != size, candidate.start, candidate))
+        return min(fit, key=lambda f: f[:2])[2] if fit else None
+
+    def person(self, run: Run) -> Candidate | None:
+        """Return the person whom a lone surname means: "Zhang" after "Zhang Hui"."""
+        tokens = [t for t in run.tokens if t not in w.TITLES]
+        return self._persons.get(tokens[0]) if len(tokens) == 1 else None
+
+    def shorts(self, text: str) -> Iterator[Candidate]:
+        """Yield every use of a defined short form, the definition's own bracket too."""
+        if not self.by_short:
+            return
+        words = "|".join(re.escape(s) for s in sorted(self.by_short, key=len, reverse=True))
+        for m in re.finditer(rf"(?<![A-Za-z0-9])(?:{words})(?![A-Za-z0-9])", text):
+            full = self.by_short[m.group()]
+            yield Candidate(m.start(), m.end(), full.type, ALIAS, full.entity, full.name)
+
+
+def _is_short(short: str, candidate: Candidate, text: str) -> bool:
+    if candidate.type in ("Date", "Money", "Percent", "Number", "DocumentNumber", "Product", "Place"):
+        return False
+    if not short.isascii():
+        return candidate.type in ("Firm", "OtherOrganisation", "GovernmentBody")
+    if short.isupper() or sum(c.isupper() for c in short) >= 2:
+        return candidate.type != "Person"
+    return short.split()[0] in text[candidate.start : candidate.end] and candidate.type == "Firm"
+
+
+_PLACES: set[str] = set()
+
+
+def learn_places(names: Iterable[str]) -> None:
+    """Tell which first words of a firm's name are places; called once per lexicon."""
+    _PLACES.update(names)

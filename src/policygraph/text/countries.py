@@ -1,0 +1,83 @@
+"""What people call what belongs to a country: demonyms, by ISO 3166 code.
+
+The names of countries are in the register; the adjectives are grammar, so they are here.
+"""
+
+from policygraph.text.names import words
+
+DEMONYMS: dict[str, str] = {
+    demonym: code
+    for code, names in {
+        "CN": "Chinese",
+        "US": "American",
+        "JP": "Japanese",
+        "KR": "Korean",
+        "KP": "North_Korean",
+        "IN": "Indian",
+        "UZ": "Uzbek Uzbekistani",
+        "KZ": "Kazakh Kazakhstani",
+        "KG": "Kyrgyz",
+        "TJ": "Tajik",
+        "TM": "Turkmen",
+        "RU": "Russian",
+        "UA": "Ukrainian",
+        "DE": "German",
+        "FR": "French",
+        "GB": "British UK English",
+        "IT": "Italian",
+        "ES": "Spanish",
+        "PT": "Portuguese",
+        "NL": "Dutch",
+        "BE": "Belgian",
+        "CH": "Swiss",
+        "AT": "Austrian",
+        "SE": "Swedish",
+        "NO": "Norwegian",
+        "DK": "Danish",
+        "FI": "Finnish",
+        "PL": "Polish",
+        "CZ": "Czech",
+        "HU": "Hungarian",
+        "RS": "Serbian",
+        "RO": "Romanian",
+        "GR": "Greek",
+        "TR": "Turkish",
+        "IL": "Israeli",
+        "SA": "Saudi",
+        "AE": "Emirati",
+        "IR": "Iranian",
+        "IQ": "Iraqi",
+        "EG": "Egyptian",
+        "ZA": "South_African",
+        "NG": "Nigerian",
+        "KE": "Kenyan",
+        "ET": "Ethiopian",
+        "BR": "Brazilian",
+        "MX": "Mexican",
+        "AR": "Argentine Argentinian",
+        "CL": "Chilean",
+        "PE": "Peruvian",
+        "CA": "Canadian",
+        "AU": "Australian",
+        "NZ": "New_Zealand",
+        "SG": "Singaporean",
+        "MY": "Malaysian",
+        "ID": "Indonesian",
+        "TH": "Thai",
+        "VN": "Vietnamese",
+        "PH": "Filipino Philippine",
+        "PK": "Pakistani",
+        "BD": "Bangladeshi",
+        "LK": "Sri_Lankan",
+        "MM": "Burmese",
+        "KH": "Cambodian",
+        "LA": "Lao Laotian",
+        "MN": "Mongolian",
+        "NP": "Nepali",
+        "TW": "Taiwanese",
+        "EU": "European EU",
+    }.items()
+    for demonym in (name.replace("_", " ") for name in words(names))
+}
+# Money of a country tells whose matters a page is about, where it seldom names the country.
+CURRENCIES = {"CNY": "CN", "INR": "IN", "JPY": "JP", "KRW": "KR", "GBP": "GB", "AUD": "AU"}
