@@ -104,6 +104,8 @@ def from_jsonl(lines: Iterable[str], source: str = "") -> tuple[list[Entity], li
 
 def _fact_record(stem: str, fact: Fact) -> dict[str, Any]:
     record: dict[str, Any] = {"record": "fact", "document": stem, "type": fact.type, **fact.roles}
+    if "status" in record:  # of the implementation; the field itself says accepted or review
+        record["implementation_status"] = record.pop("status")
     record |= {"quote": fact.quote, "start": fact.start, "end": fact.end}
     record |= {"confidence": fact.confidence, "status": fact.status}
     if fact.modality != "stated":
@@ -126,9 +128,12 @@ def _entity(record: Mapping[str, Any]) -> Entity:
 
 
 def _fact(record: Mapping[str, Any], source: str) -> Fact:
+    roles = {role: value for role, value in record.items() if role not in _OWN}
+    if "implementation_status" in roles:
+        roles["status"] = roles.pop("implementation_status")
     return Fact(
         type=record["type"],
-        roles={role: value for role, value in record.items() if role not in _OWN},
+        roles=roles,
         start=record["start"],
         end=record["end"],
         quote=record["quote"],
