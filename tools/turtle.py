@@ -2,9 +2,9 @@
 
 The header stands first, then every subject by its IRI; inside a subject, type and
 label, then predicates by IRI. So a diff shows what changed and nothing else.
-Comments are dropped: what is worth saying is said in triples. Without files, all
-of ``ontology/`` is formatted; ``--check`` writes nothing and exits 1 where a file
-is not in this form.
+Comments are dropped: what is worth saying is said in triples. Without files, the
+ontology and its tests are formatted; ``--check`` writes nothing and exits 1 where
+a file is not in this form.
 """
 
 # ruff: noqa: A005 - run as a script, never imported beside the module of that name
@@ -174,10 +174,10 @@ def canonical(text: str, kind: RdfFormat = RdfFormat.TURTLE) -> str:
 
 
 def files(arguments: list[str]) -> list[Path]:
-    """Return the files to format: those named, or all of ``ontology/``."""
+    """Return the files to format: those named, or all of the ontology and its tests."""
     named = [Path(a) for a in arguments if not a.startswith("-")]
-    home = ROOT / "ontology"
-    return named or sorted([*home.rglob("*.ttl"), *home.rglob("*.trig")])
+    homes = [ROOT / "ontology", ROOT / "tests/ontology"]
+    return named or sorted(p for home in homes for kind in ("*.ttl", "*.trig") for p in home.rglob(kind))
 
 
 def main() -> int:

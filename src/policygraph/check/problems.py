@@ -1,12 +1,12 @@
 """What a check reports."""
 
-from attrs import field, frozen
+from attrs import frozen
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 SEVERITIES = ("violation", "warning", "info")
 
 
-@frozen(order=False)
+@frozen
 class Problem:
     """One result of one shape: what is wrong, where, and how grave it is.
 
@@ -25,7 +25,7 @@ class Problem:
     message_zh: str
     shape: str
     component: str
-    value: NamedNode | Literal | BlankNode | Triple | None = field(default=None)
+    value: NamedNode | Literal | BlankNode | Triple | None = None
 
     @property
     def order(self) -> tuple[int, str, str, str, str]:

@@ -1,5 +1,6 @@
 """Run the generated checks on a store, on all of it or on what was touched."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode
@@ -44,12 +45,14 @@ def _touched(store: Store, focus: Iterable[NamedNode]) -> Iterator[tuple[Shape, 
     for start in range(0, len(nodes), CHUNK):
         chunk = _values(nodes[start : start + CHUNK])
         _, rows = store.select(f"SELECT ?this ?type WHERE {{ {chunk} ?this a ?type }}")
+        members: dict[str, set[NamedNode]] = defaultdict(set)
+        for node, kind in rows:
+            if isinstance(node, NamedNode) and isinstance(kind, NamedNode):
+                members[kind.value].add(node)
         for shape in load_shapes():
-            meant = {
-                node for node, kind in rows if isinstance(kind, NamedNode) and kind.value in shape.targets
-            }
+            meant = {node for kind in shape.targets & members.keys() for node in members[kind]}
             if meant:
-                yield shape, _values(sorted((n for n in meant if isinstance(n, NamedNode)), key=str))
+                yield shape, _values(sorted(meant, key=str))
 
 
 def _values(nodes: Iterable[NamedNode]) -> str:

@@ -6,9 +6,10 @@ constraint that a checker skips in silence is worse than none.
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from attrs import frozen
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import NamedNode, RdfFormat, Store
 
 from policygraph.errors import ModelError
 from policygraph.resources import resource
@@ -21,7 +22,6 @@ LISTS = ("languageIn", "or")
 PLAIN = ("class", "datatype", "disjoint", "lessThan", "lessThanOrEquals", "nodeKind", "pattern", "sparql")
 COMPONENTS = {name: name[0].upper() + name[1:] for name in (*COUNTS, *LISTS, *PLAIN)} | {"sparql": "SPARQL"}
 DESCRIPTIONS = ("path", "message", "severity", "property", "targetClass")
-Node = NamedNode | BlankNode
 
 
 @frozen
@@ -52,8 +52,9 @@ class Shape:
     @property
     def property(self) -> str | None:
         """The IRI of the property, where the path is a single one."""
-        simple = self.path is not None and self.path.startswith("<") and "|" not in self.path
-        return self.path[1:-1] if self.path is not None and simple else None
+        if self.path is None or self.path.startswith("^") or "|" in self.path:
+            return None
+        return self.path[1:-1]
 
 
 @cache
@@ -72,106 +73,95 @@ def load_shapes() -> tuple[Shape, ...]:
 
 
 class _Reader:
+    """Reads shapes from a graph of RDF, whose nodes are of any kind until they are looked at."""
+
     def __init__(self, graph: Store) -> None:
         self.graph = graph
 
-    def values(self, subject: Node, name: str) -> list[Node | Literal]:
+    def values(self, subject: Any, name: str) -> list[Any]:
         predicate = NamedNode(name if ":" in name else SH + name)
-        return [q.object for q in self.graph.quads_for_pattern(subject, predicate, None)]  # type: ignore[misc]
+        return [quad.object for quad in self.graph.quads_for_pattern(subject, predicate, None)]
 
-    def value(self, subject: Node, name: str) -> Node | Literal | None:
+    def value(self, subject: Any, name: str) -> Any:
         return next(iter(self.values(subject, name)), None)
 
-    def members(self, node: Node) -> Iterator[Node | Literal]:
+    def members(self, node: Any) -> Iterator[Any]:
         while node != NamedNode(f"{RDF}nil"):
             yield from self.values(node, f"{RDF}first")
-            (rest,) = self.values(node, f"{RDF}rest")
-            assert not isinstance(rest, Literal)  # noqa: S101 - a list's rest is a node
-            node = rest
+            node = self.value(node, f"{RDF}rest")
 
-    def with_subclasses(self, classes: list[str]) -> frozenset[str]:
+    def with_subclasses(self, *classes: str) -> frozenset[str]:
         """Return the classes and, as SHACL means them, all their subclasses."""
         found, waiting = set(classes), list(classes)
         while waiting:
             for quad in self.graph.quads_for_pattern(None, SUBCLASS, NamedNode(waiting.pop())):
-                name = quad.subject.value  # type: ignore[union-attr]
-                if name not in found:
-                    found.add(name)
-                    waiting.append(name)
+                if isinstance(quad.subject, NamedNode) and quad.subject.value not in found:
+                    found.add(quad.subject.value)
+                    waiting.append(quad.subject.value)
         return frozenset(found)
 
     def shapes(self) -> Iterator[Shape]:
         for quad in self.graph.quads_for_pattern(None, NamedNode(f"{SH}targetClass"), None):
-            node = quad.subject
-            assert isinstance(node, NamedNode)  # noqa: S101 - shapes have IRIs, a test holds
-            targets = self.with_subclasses([quad.object.value])  # type: ignore[union-attr]
-            yield from self.constraints(node, targets)
-            for part in self.values(node, "property"):
-                assert isinstance(part, NamedNode)  # noqa: S101 - as above
+            node, target = quad.subject, quad.object
+            if not isinstance(node, NamedNode) or not isinstance(target, NamedNode):
+                raise ModelError("a shape or its target has no IRI", fix="name the node in shapes.ttl")
+            targets = self.with_subclasses(target.value)
+            for part in (node, *self.values(node, "property")):
                 yield from self.constraints(part, targets)
 
     def constraints(self, node: NamedNode, targets: frozenset[str]) -> Iterator[Shape]:
-        severity = self.value(node, "severity")
-        gravity = severity.value.removeprefix(SH).lower() if severity else "violation"
-        path = self.value(node, "path")
+        severity, path = self.value(node, "severity"), self.value(node, "path")
         for quad in self.graph.quads_for_pattern(node, None, None):
             name = quad.predicate.value.removeprefix(SH)
             if not quad.predicate.value.startswith(SH) or name in DESCRIPTIONS:
                 continue
             if name not in COMPONENTS:
                 raise ModelError(f"{node.value} uses sh:{name}, which generated checks do not know")
-            spoken = quad.object if name == "sparql" else node
-            en, zh = self.messages(spoken) or self.messages(node)  # type: ignore[arg-type, misc]
+            source = quad.object.value if name == "sparql" and isinstance(quad.object, NamedNode) else None
+            said = self.messages(quad.object if source else node)
             yield Shape(
                 iri=node.value,
                 targets=targets,
                 path=None if path is None else self.path(path),
-                severity=gravity,
-                message=en,
-                message_zh=zh,
+                severity=severity.value.removeprefix(SH).lower() if severity else "violation",
+                message=said["en"],
+                message_zh=said["zh"],
                 constraint=name,
-                parameter=self.parameter(name, quad.object),  # type: ignore[arg-type]
-                source=spoken.value if name == "sparql" else None,  # type: ignore[union-attr]
+                parameter=self.parameter(name, quad.object),
+                source=source,
             )
 
-    def messages(self, node: Node) -> tuple[str, str] | None:
-        said = {m.language: m.value for m in self.values(node, "message") if isinstance(m, Literal)}
-        return (said["en"], said["zh"]) if said else None
+    def messages(self, node: Any) -> dict[str, str]:
+        return {message.language: message.value for message in self.values(node, "message")}
 
-    def path(self, path: Node | Literal) -> str:
+    def path(self, path: Any) -> str:
         if isinstance(path, NamedNode):
             return str(path)
-        assert isinstance(path, BlankNode)  # noqa: S101 - a literal is no path
-        inverse = self.value(path, "inversePath")
+        inverse, choices = self.value(path, "inversePath"), self.value(path, "alternativePath")
         if inverse is not None:
             return f"^{inverse}"
-        choices = self.value(path, "alternativePath")
-        if choices is None or isinstance(choices, Literal):
+        if choices is None:
             raise ModelError("a shape has a path that generated checks do not know")
         return "|".join(str(choice) for choice in self.members(choices))
 
-    def parameter(self, name: str, value: Node | Literal) -> tuple[str, ...]:
+    def parameter(self, name: str, value: Any) -> tuple[str, ...]:
         if name == "class":
-            return tuple(sorted(self.with_subclasses([value.value])))
-        if isinstance(value, Literal) or name not in {"or", "languageIn", "sparql"}:
-            return (value.value,)
+            return tuple(sorted(self.with_subclasses(value.value)))
         if name == "languageIn":
             return tuple(member.value for member in self.members(value))
         if name == "sparql":
             return (self.select(value),)
-        classes = [self.value(member, "class") for member in self.members(value)]  # type: ignore[arg-type]
+        if name != "or":
+            return (value.value,)
+        classes = [self.value(member, "class") for member in self.members(value)]
         if None in classes:
             raise ModelError("sh:or is understood for shapes that name a class, and for those alone")
-        return tuple(sorted(self.with_subclasses([c.value for c in classes if c is not None])))
+        return tuple(sorted(self.with_subclasses(*(found.value for found in classes))))
 
-    def select(self, node: Node) -> str:
+    def select(self, node: Any) -> str:
         """Return the query of a SPARQL constraint below the prefixes that it declares."""
-        lines = []
-        for home in self.values(node, "prefixes"):
-            assert not isinstance(home, Literal)  # noqa: S101 - prefixes are declared on a node
-            for declared in self.values(home, "declare"):
-                assert not isinstance(declared, Literal)  # noqa: S101 - as above
-                name, space = self.value(declared, "prefix"), self.value(declared, "namespace")
-                lines.append(f"PREFIX {name.value}: <{space.value}>")  # type: ignore[union-attr]
-        (text,) = self.values(node, "select")
-        return "\n".join([*sorted(lines), text.value])
+        declared = [d for home in self.values(node, "prefixes") for d in self.values(home, "declare")]
+        lines = [
+            f"PREFIX {self.value(d, 'prefix').value}: <{self.value(d, 'namespace').value}>" for d in declared
+        ]
+        return "\n".join([*sorted(lines), self.value(node, "select").value])
