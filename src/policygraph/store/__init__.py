@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from policygraph.store.disk import WriterLock
 from policygraph.store.oxigraph import OxigraphStore
 from policygraph.store.protocol import Bindings, Row, Store, Term
 
-__all__ = ["Bindings", "OxigraphStore", "Row", "Store", "Term", "open_store"]
+__all__ = ["Bindings", "OxigraphStore", "Row", "Store", "Term", "WriterLock", "open_store"]
 
 
 def open_store(path: str | Path | None = None, *, read_only: bool = False) -> Store:

@@ -111,18 +111,25 @@ def check_format(path: Path) -> None:
     Raises:
         StoreError: If a newer version made it, or it does not say.
     """
-    try:
-        found = json.loads((path / "format.json").read_text(encoding="utf-8"))["format"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    found = read_format(path)
+    if found is None:
         raise StoreError(
             f"{path} does not say which version made it",
             fix="run policygraph rebuild, or name another folder",
-        ) from error
-    if not isinstance(found, int) or found > FORMAT:
+        )
+    if found > FORMAT:
         raise StoreError(
             f"{path} was made by a newer policygraph (store format {found}; this one reads up to {FORMAT})",
             fix="upgrade policygraph",
         )
+
+
+def read_format(path: Path) -> int | None:
+    """Return the version that made a store, or None where it does not say."""
+    try:
+        return int(json.loads((path / "format.json").read_text(encoding="utf-8"))["format"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _whoami() -> dict[str, str | int]:

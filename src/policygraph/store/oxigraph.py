@@ -11,7 +11,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple, Variable
 
 from policygraph.errors import QueryError, StoreError
 from policygraph.store import disk
-from policygraph.store.projection import with_columns
+from policygraph.store.projection import with_columns, with_values
 from policygraph.store.protocol import Bindings, Row, Term
 
 _POSITION = re.compile(r"at (\d+):(\d+)")
@@ -23,6 +23,7 @@ class OxigraphStore:
     Args:
         path: The store's folder; made on first use.
         read_only: Open a snapshot, which a writer elsewhere does not disturb.
+        lock: The right to write, where the caller holds it already and keeps it.
 
     Raises:
         StoreError: If somebody else writes to it, a newer version made it, or
@@ -35,7 +36,13 @@ class OxigraphStore:
     (1, True)
     """
 
-    def __init__(self, path: str | Path | None = None, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        path: str | Path | None = None,
+        *,
+        read_only: bool = False,
+        lock: disk.WriterLock | None = None,
+    ) -> None:
         self.path = None if path is None else Path(path)
         self.read_only = read_only
         self._lock: disk.WriterLock | None = None
@@ -45,17 +52,18 @@ class OxigraphStore:
         elif read_only:
             self._store = disk.open_snapshot(self.path)
         else:
-            self._lock = disk.WriterLock(self.path)
+            self._lock = None if lock else disk.WriterLock(self.path)
             try:
                 self._store = disk.open_for_writing(self.path)
             except BaseException:
-                self._lock.release()
+                if self._lock is not None:
+                    self._lock.release()
                 raise
 
     def select(self, sparql: str, bindings: Bindings | None = None) -> tuple[list[str], list[Row]]:
         """Return the columns and the rows of a SELECT query; see ``Store.select``."""
         hidden = self._hidden(sparql, bindings) if bindings else []
-        found = self._query(with_columns(sparql, hidden) if hidden else sparql, bindings or {})
+        found = self._query_hiding(sparql, bindings or {}, hidden)
         if not isinstance(found, ox.QuerySolutions):
             raise QueryError("this query gives no table", fix="write a SELECT query")
         columns = [v.value for v in found.variables]
@@ -89,11 +97,14 @@ class OxigraphStore:
 
     def apply(self, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
         """Remove and add quads in one transaction; see ``Store.apply``."""
-        gone, new = _block(remove), _block(add)
-        parts = [f"DELETE DATA {{\n{gone}}}"] if gone else []
+        gone = _block(remove)
+        if not gone:
+            self._writable().extend(list(add))
+            return
+        new = _block(add)
+        parts = [f"DELETE DATA {{\n{gone}}}"]
         parts += [f"INSERT DATA {{\n{new}}}"] if new else []
-        if parts:
-            self._writable().update(" ;\n".join(parts))
+        self._writable().update(" ;\n".join(parts))
 
     def load(self, quads: Iterable[Quad]) -> None:
         """Add many quads fast; see ``Store.load``."""
@@ -149,6 +160,16 @@ class OxigraphStore:
             {v.value for v in found.variables} if isinstance(found, ox.QuerySolutions) else set(bindings)
         )
         return [name for name in bindings if name not in columns]
+
+    def _query_hiding(self, sparql: str, bindings: Bindings, hidden: list[str]) -> Any:
+        wider = with_columns(sparql, hidden) if hidden else sparql
+        try:
+            return self._query(wider, bindings)
+        except QueryError:
+            if not hidden:
+                raise
+            shown = {name: term for name, term in bindings.items() if name not in hidden}
+            return self._query(with_values(sparql, {name: bindings[name] for name in hidden}), shown)
 
     def _query(self, sparql: str, bindings: Bindings) -> Any:
         return _run(self._open(), sparql, bindings)

@@ -1,7 +1,9 @@
 """Queries whose bound variables are not among their columns."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from policygraph.store.protocol import Term
 
 _TOKEN = re.compile(
     r"""<[^<>"{}|^`\\\s]*>                      # an IRI may hold any word
@@ -49,4 +51,21 @@ def with_columns(sparql: str, names: Iterable[str]) -> str:
         before = word
     for place in reversed(places):
         sparql = sparql[:place] + extra + sparql[place:]
+    return sparql
+
+
+def with_values(sparql: str, terms: Mapping[str, Term]) -> str:
+    """Return a SELECT query whose pattern starts by giving variables their terms.
+
+    For queries that count without grouping, which no further column can join.
+
+    >>> from pyoxigraph import NamedNode
+    >>> with_values("SELECT (COUNT(*) AS ?n) { ?a ?p ?firm }", {"firm": NamedNode("urn:a")})
+    'SELECT (COUNT(*) AS ?n) { VALUES (?firm) { (<urn:a>) } ?a ?p ?firm }'
+    """
+    names = " ".join(f"?{name}" for name in terms)
+    row = " ".join(str(term) for term in terms.values())
+    for match in _TOKEN.finditer(sparql):
+        if match.group() == "{":
+            return f"{sparql[: match.end()]} VALUES ({names}) {{ ({row}) }}{sparql[match.end() :]}"
     return sparql

@@ -1,0 +1,113 @@
+"""What the accepted facts of a source say of entities themselves: names, kinds, numbers."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from policygraph.ingest.mapping import action_event
+from policygraph.ingest.roles import Context, batch_node, day, is_entity, kind_of
+from policygraph.model import rdf
+from policygraph.model import terms as pg
+from policygraph.model.claims import Term
+from policygraph.model.values import Entity, Fact
+from policygraph.search import Said
+from policygraph.store.shipped import shipped_entities, shipped_quads
+from policygraph.text.names import is_chinese
+
+_Line = tuple[NamedNode, NamedNode, Term]
+
+
+def iter_said(
+    source: str, facts: Iterable[Fact], entities: Mapping[str, Entity], context: Context
+) -> Iterator[Said]:
+    """Yield what the facts of a source say of the entities in them, but for what is shipped.
+
+    Args:
+        source: The source's id.
+        facts: Its accepted facts.
+        entities: The document's entity records by IRI.
+        context: The context that the facts were read with.
+    """
+    lines = dict.fromkeys(line for fact in facts for line in _lines(fact, entities, context))
+    for iri, (_, words) in context.minted.items():
+        lines[NamedNode(iri), rdf.LABEL, rdf.text(words, _language(words))] = None
+    for subject, prop, value in lines:
+        if subject.value not in shipped_entities():
+            yield Said(source, subject.value, prop.value, str(value))
+
+
+def _lines(fact: Fact, entities: Mapping[str, Entity], context: Context) -> Iterator[_Line]:
+    roles = fact.roles
+    for value in (*roles.values(), fact.claimed_by):
+        for iri in value if isinstance(value, list | tuple) else (value,):
+            if is_entity(iri) and iri in entities:
+                for prop, name in _names(entities[iri]):
+                    yield context.entity(iri), prop, name
+    if fact.type == "issued" and is_entity(roles.get("policy")):
+        yield from _document(context.entity(roles["policy"]), roles)
+    if fact.type == "corporate_action":
+        yield from _event(roles, entities, context)
+    if is_entity(roles.get("programme")) and re.fullmatch(r"\d+", str(roles.get("batch"))):
+        yield from _batch(context.entity(roles["programme"]), int(roles["batch"]), roles, entities)
+
+
+def _names(entity: Entity) -> Iterator[tuple[NamedNode, Literal]]:
+    yield rdf.LABEL, rdf.text(entity.name, _language(entity.name))
+    if entity.name_zh:
+        yield rdf.LABEL, rdf.text(entity.name_zh, "zh")
+    for alias in entity.aliases:
+        yield rdf.ALT_LABEL, rdf.text(alias, _language(alias))
+
+
+def _document(node: NamedNode, roles: Mapping[str, Any]) -> Iterator[_Line]:
+    if kind_of(node.value) in ("policy", "document"):
+        yield node, rdf.TYPE, pg.PolicyDocument
+    if roles.get("title_zh"):
+        yield node, rdf.LABEL, rdf.text(str(roles["title_zh"]), "zh")
+    if roles.get("document_number"):
+        yield node, pg.documentNumber, rdf.text(str(roles["document_number"]))
+
+
+def _event(roles: Mapping[str, Any], entities: Mapping[str, Entity], context: Context) -> Iterator[_Line]:
+    node = NamedNode(action_event(roles))
+    kind = str(roles.get("kind") or "action")
+    parties = [entities[roles[r]].name for r in ("actor", "object") if roles.get(r) in entities]
+    yield node, rdf.LABEL, rdf.text(f"{kind}: {', '.join(parties)}", _language(kind))
+    found = context.concepts.find("event-type", kind)
+    if found is not None:
+        yield node, pg.eventType, found
+    if roles.get("date"):
+        for prop, value in day(pg.date).read(context, roles, roles["date"]):
+            yield node, prop, value
+
+
+def _batch(
+    programme: NamedNode, number: int, roles: Mapping[str, Any], entities: Mapping[str, Entity]
+) -> Iterator[_Line]:
+    node = batch_node(programme, number)
+    yield node, pg.batchOf, programme
+    yield node, pg.ordinal, rdf.integer(number)
+    names = _shipped_labels().get(programme.value)
+    if names is None and roles["programme"] in entities:
+        names = [name for prop, name in _names(entities[roles["programme"]]) if prop == rdf.LABEL]
+    for name in names or ():
+        chinese = name.language == "zh"
+        words = f"{name.value}第{number}批" if chinese else f"{name.value}, batch {number}"
+        yield node, rdf.LABEL, rdf.text(words, name.language)
+
+
+@cache
+def _shipped_labels() -> Mapping[str, list[Literal]]:
+    found: dict[str, list[Literal]] = {}
+    for quad in shipped_quads():
+        name = quad.object
+        if quad.predicate == rdf.LABEL and isinstance(name, Literal) and isinstance(quad.subject, NamedNode):
+            found.setdefault(quad.subject.value, []).append(name)
+    return found
+
+
+def _language(words: str) -> str:
+    return "zh" if is_chinese(words) else "en"

@@ -1,0 +1,203 @@
+"""Names and passages in SQLite, beside the graph and made from the same sources."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from attrs import frozen
+
+from policygraph.errors import StoreError
+from policygraph.search.words import indexed, wanted
+
+VERSION = 1
+_SCHEMA = """
+CREATE TABLE marker (value TEXT NOT NULL);
+CREATE TABLE sources (
+    source TEXT PRIMARY KEY, document TEXT NOT NULL, official INTEGER NOT NULL, issued TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE said (
+    source TEXT NOT NULL, entity TEXT NOT NULL, property TEXT NOT NULL, term TEXT NOT NULL,
+    PRIMARY KEY (source, entity, property, term)
+) WITHOUT ROWID;
+CREATE INDEX said_of ON said (entity);
+CREATE TABLE name (id INTEGER PRIMARY KEY, entity TEXT NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL);
+CREATE INDEX name_of ON name (entity);
+CREATE VIRTUAL TABLE name_words USING fts5 (words, tokenize = "unicode61 remove_diacritics 0");
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY, source TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL
+);
+CREATE INDEX passage_of ON passage (source);
+CREATE VIRTUAL TABLE passage_words USING fts5 (words, tokenize = "unicode61 remove_diacritics 0");
+"""
+
+
+@frozen
+class Said:
+    """What one source says of one entity itself: a name, a kind, a number; ``term`` is N-Triples."""
+
+    source: str
+    entity: str
+    property: str
+    term: str
+    official: bool = False
+    issued: str = ""
+
+
+@frozen
+class SourceRow:
+    """A source as the index keeps it, with its passages as ``(start, end, words)``."""
+
+    source: str
+    document: str
+    official: bool
+    issued: str
+    said: tuple[Said, ...] = ()
+    passages: tuple[tuple[int, int, str], ...] = ()
+
+
+class SearchIndex:
+    """The index of one workspace; in memory where no path is given.
+
+    Nothing lasts until ``commit``, so that the index and the store change together.
+
+    Raises:
+        StoreError: If the file is no index of this version.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        new = path is None or not path.exists()
+        try:
+            self._db = sqlite3.connect(path or ":memory:", isolation_level=None)
+            version = VERSION if new else self._db.execute("PRAGMA user_version").fetchone()[0]
+            if version != VERSION:
+                self._db.close()
+                raise StoreError(
+                    f"{path} is of version {version}, not {VERSION}", fix="run policygraph rebuild"
+                )
+            if new:
+                self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{path} is no search index: {error}", fix="run policygraph rebuild") from error
+        self._db.execute("BEGIN")
+
+    @property
+    def marker(self) -> str:
+        """The state of the ledger that the index has reached."""
+        row = self._db.execute("SELECT value FROM marker").fetchone()
+        return str(row[0]) if row else ""
+
+    def replace(self, gone: Iterable[str], new: Iterable[SourceRow]) -> None:
+        """Take sources out and put sources in."""
+        for source in gone:
+            self._forget(source)
+        for row in new:
+            self._forget(row.source)
+            self._db.execute(
+                "INSERT INTO sources VALUES (?, ?, ?, ?)",
+                (row.source, row.document, row.official, row.issued),
+            )
+            self._db.executemany(
+                "INSERT OR IGNORE INTO said VALUES (?, ?, ?, ?)",
+                [(s.source, s.entity, s.property, s.term) for s in row.said],
+            )
+            for start, stop, words in row.passages:
+                place = self._db.execute(
+                    "INSERT INTO passage VALUES (NULL, ?, ?, ?)", (row.source, start, stop)
+                )
+                self._db.execute(
+                    "INSERT INTO passage_words (rowid, words) VALUES (?, ?)",
+                    (place.lastrowid, indexed(words)),
+                )
+
+    def entities_of(self, sources: Iterable[str]) -> set[str]:
+        """Return the entities that sources say something of."""
+        found: set[str] = set()
+        for source in sources:
+            rows = self._db.execute("SELECT DISTINCT entity FROM said WHERE source = ?", (source,))
+            found.update(row[0] for row in rows)
+        return found
+
+    def said_of(self, entity: str) -> list[Said]:
+        """Return all that is said of an entity, the best source first."""
+        rows = self._db.execute(
+            "SELECT source, entity, property, term, official, issued FROM said JOIN sources USING (source)"
+            " WHERE entity = ? ORDER BY NOT official, issued = '', issued, source, property, term",
+            (entity,),
+        )
+        return [Said(a, b, c, d, bool(official), issued) for a, b, c, d, official, issued in rows]
+
+    def rename(self, entity: str, names: Iterable[tuple[str, str]]) -> None:
+        """Set the names, with their languages, that an entity is found by."""
+        old = self._db.execute("SELECT id FROM name WHERE entity = ?", (entity,)).fetchall()
+        self._db.executemany("DELETE FROM name_words WHERE rowid = ?", old)
+        self._db.execute("DELETE FROM name WHERE entity = ?", (entity,))
+        self.add_names((entity, name, language) for name, language in sorted(set(names)))
+
+    def add_names(self, names: Iterable[tuple[str, str, str]]) -> None:
+        """Add many names, each ``(entity, name, language)``, of entities that have none yet."""
+        row = self._db.execute("SELECT coalesce(max(id), 0) FROM name").fetchone()
+        numbered = [(number, *line) for number, line in enumerate(names, int(row[0]) + 1)]
+        self._db.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", numbered)
+        self._db.executemany(
+            "INSERT INTO name_words (rowid, words) VALUES (?, ?)",
+            [(number, indexed(name)) for number, _, name, _ in numbered],
+        )
+
+    def find_names(self, words: str, limit: int = 20) -> list[tuple[str, str]]:
+        """Return ``(entity, name)`` of names that hold all the words, the shortest first."""
+        return list(
+            self._ask(
+                "SELECT entity, name FROM name_words JOIN name ON name.id = name_words.rowid"
+                " WHERE name_words.words MATCH ? ORDER BY length(name), name, entity LIMIT ?",
+                words,
+                limit,
+            )
+        )
+
+    def find_passages(self, words: str, limit: int = 20) -> list[tuple[str, int, int]]:
+        """Return ``(source, start, end)`` of passages that hold all the words, the best first."""
+        return list(
+            self._ask(
+                "SELECT source, start, stop FROM passage_words JOIN passage"
+                " ON passage.id = passage_words.rowid"
+                " WHERE passage_words.words MATCH ? ORDER BY rank, source, start LIMIT ?",
+                words,
+                limit,
+            )
+        )
+
+    def commit(self, marker: str) -> None:
+        """Make all changes last, and note which state of the ledger they belong to."""
+        self._db.execute("DELETE FROM marker")
+        self._db.execute("INSERT INTO marker VALUES (?)", (marker,))
+        self._db.execute("COMMIT")
+        self._db.execute("BEGIN")
+
+    def rollback(self) -> None:
+        """Forget all changes since the last commit."""
+        self._db.execute("ROLLBACK")
+        self._db.execute("BEGIN")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _ask(self, sql: str, words: str, limit: int) -> Iterator[Any]:
+        question = wanted(words)
+        return iter(self._db.execute(sql, (question, limit)).fetchall() if question else ())
+
+    def _forget(self, source: str) -> None:
+        old = self._db.execute("SELECT id FROM passage WHERE source = ?", (source,)).fetchall()
+        self._db.executemany("DELETE FROM passage_words WHERE rowid = ?", old)
+        for table in ("passage", "said", "sources"):
+            self._db.execute(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608 - our own names

@@ -1,0 +1,40 @@
+"""A text as the words it is found by: words of alphabets, pairs of Chinese characters."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_RUN = re.compile(r"(?P<chinese>[\u3400-\u9fff]+)|(?P<word>[^\W_\u3400-\u9fff]+)")
+
+
+def iter_words(text: str) -> Iterator[str]:
+    """Yield the words of a text in order; Chinese gives each pair of neighbours.
+
+    >>> list(iter_words("Goldwind 金风科技, 2nd"))
+    ['goldwind', '金风', '风科', '科技', '2nd']
+    >>> list(iter_words("钢"))
+    ['钢']
+    """
+    for match in _RUN.finditer(unicodedata.normalize("NFKC", text).casefold()):
+        run = match["chinese"]
+        if run is None:
+            plain = unicodedata.normalize("NFKD", match["word"])
+            yield "".join(c for c in plain if not unicodedata.combining(c))
+        elif len(run) == 1:
+            yield run
+        else:
+            yield from (run[i : i + 2] for i in range(len(run) - 1))
+
+
+def indexed(text: str) -> str:
+    """Return a text as the full-text index stores it."""
+    return " ".join(iter_words(text))
+
+
+def wanted(text: str) -> str:
+    """Return the full-text question that finds texts with all these words.
+
+    >>> wanted('wind "OR" 金风')
+    '"wind" "or" "金风"'
+    """
+    return " ".join(f'"{word}"' for word in iter_words(text))

@@ -1,0 +1,281 @@
+"""A workspace: documents go in, questions get answers; the API that notebooks and commands share."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from policygraph.errors import SourceError, StoreError
+from policygraph.store import Store, open_store
+from policygraph.workspace.layout import Layout
+from policygraph.workspace.report import DocumentInfo, Failure, Report, SourceInfo
+
+if TYPE_CHECKING:
+    from policygraph.check import Problem
+    from policygraph.export import ExportResult
+    from policygraph.model.values import Document, Extraction
+    from policygraph.query.answer import Answer
+    from policygraph.view import ViewResult
+    from policygraph.workspace.intake import Item
+    from policygraph.workspace.session import WriteSession
+
+__all__ = ["DocumentInfo", "Failure", "Report", "SourceInfo", "Workspace", "default_path"]
+
+DEFAULT = "policygraph-data"
+Sources = str | Path | Iterable[str | Path]
+Progress = Callable[[int, int, str], None]
+
+
+def default_path() -> Path:
+    """Return the workspace meant where none is named: the environment's, else ``./policygraph-data``."""
+    return Path(os.environ.get("POLICYGRAPH_WORKSPACE") or DEFAULT)
+
+
+class Workspace:
+    """A folder with a graph, all it was made from, and all that was decided about it.
+
+    Opening costs nothing. Reading sees the graph as it is at the first question;
+    writing takes the folder for itself as long as it lasts. The folder is made on
+    the first write.
+
+    Args:
+        path: The folder; by default ``$POLICYGRAPH_WORKSPACE`` or ``./policygraph-data``.
+        extract: Reads a document into facts; by default the shipped engine.
+    """
+
+    def __init__(
+        self, path: str | Path | None = None, *, extract: "Callable[[Document], Extraction] | None" = None
+    ) -> None:
+        self.path = Path(path) if path is not None else default_path()
+        self._layout = Layout(self.path)
+        self._extract = extract
+        self._store: Store | None = None
+
+    @property
+    def store(self) -> Store:
+        """The graph, for reading.
+
+        Raises:
+            StoreError: If there is no workspace, or a newer version made it.
+        """
+        if self._store is None:
+            self._mend()
+            self._store = open_store(self._layout.store, read_only=True)
+        return self._store
+
+    def ingest(
+        self,
+        sources: Sources,
+        *,
+        published: str | None = None,
+        publisher: str | None = None,
+        url: str | None = None,
+        title: str | None = None,
+        language: str | None = None,
+        kind: str | None = None,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Take documents in: read, extract, resolve, record, one transaction each.
+
+        A document that is there already changes nothing; a changed one replaces
+        itself. One that cannot be read is reported and does not stop the others.
+
+        Args:
+            sources: Files, folders, glob patterns, or ``-`` for standard input.
+            published: When they were published, where their manifest says nothing else.
+            publisher: Who published them.
+            url: Where the one document stands.
+            title: Its title.
+            language: ``en`` or ``zh``.
+            kind: The kind of source, by the name of a concept of scheme ``source-type``.
+            dry_run: Read and count, and write nothing.
+            progress: Called with done, total and name, before each document.
+
+        Raises:
+            StoreError: If another process writes to the workspace.
+            SourceError: If what was told fits no document.
+        """
+        told = {"published": published, "publisher": publisher, "url": url, "title": title}
+        items = self._items(sources, {**told, "language": language, "kind": kind})
+        if dry_run:
+            return self._rehearse(items, progress)
+        from policygraph.workspace.taking import take_in
+
+        with self._writing() as session:
+            return take_in(session, items, _now, progress)
+
+    def extract(self, sources: Sources, *, progress: Progress | None = None) -> "list[Extraction]":
+        """Return what documents say, without a graph.
+
+        Raises:
+            SourceError: If one of them cannot be read.
+        """
+        from policygraph.workspace.session import read_document
+        from policygraph.workspace.taking import read_item
+
+        items = self._items(sources, {})
+        found = []
+        for number, item in enumerate(items):
+            if progress is not None:
+                progress(number, len(items), item.shown)
+            found.append((self._extract or read_document)(read_item(item)))
+        return found
+
+    def query(self, question: str, **params: object) -> "Answer":
+        """Return the answer to a question of the catalogue, a file, or SPARQL text.
+
+        Raises:
+            QueryError: If the question or a parameter is wrong.
+            StoreError: If there is no workspace.
+        """
+        from policygraph.query.ask import ask
+
+        return ask(self.store, question, params)
+
+    def check(self) -> "list[Problem]":
+        """Return what is wrong with the graph, gravest first."""
+        from policygraph.check import check
+
+        return check(self.store)
+
+    def export(self, out: str | Path, format: str | None = None) -> "ExportResult":  # noqa: A002 - what everybody calls it
+        """Write the graph to a file whose name tells the format."""
+        from policygraph.export import write
+
+        return write(self.store, Path(out), format)
+
+    def view(
+        self, out: str | Path, focus: Iterable[str] = (), *, depth: int = 2, lang: str = "en"
+    ) -> "ViewResult":
+        """Write a page that shows the graph around some entities, by IRI or name."""
+        from policygraph.query.names import resolve_name
+        from policygraph.view import write_view
+
+        iris = [resolve_name(self.store, name).iri.value for name in focus]
+        return write_view(self.store, Path(out), iris, depth, lang)
+
+    def sources(self) -> list[DocumentInfo]:
+        """Return the documents of the workspace, in the order in which they came."""
+        from policygraph.workspace.holdings import read_documents
+
+        return read_documents(self.store, self._layout)
+
+    def stats(self) -> dict[str, int]:
+        """Return counts of what the graph and the workspace hold, by name."""
+        from policygraph.workspace.holdings import read_stats
+
+        return read_stats(self.store, self._layout)
+
+    def retract(self, document: str | Path) -> DocumentInfo:
+        """Take a document back: its evidence goes, and a trace of it stays in the ledger.
+
+        Args:
+            document: Its key or URL, or the path it was ingested from.
+
+        Raises:
+            SourceError: If no such document is in the workspace.
+        """
+        from policygraph.workspace.taking import take_back
+
+        found = self._find(str(document))
+        with self._writing() as session:
+            take_back(session, found.key, _now)
+        return found
+
+    def rebuild(self, progress: Callable[[str], None] | None = None) -> None:
+        """Make the store and the search index again from the workspace's other files.
+
+        Raises:
+            StoreError: If there is no workspace, or another process writes to it.
+        """
+        if not self._layout.ledger.exists():
+            raise self._missing()
+        with self._writing(progress, afresh=True):
+            pass
+
+    def close(self) -> None:
+        """Let go of the graph."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Workspace({str(self.path)!r})"
+
+    @contextmanager
+    def _writing(
+        self, tell: Callable[[str], None] | None = None, *, afresh: bool = False
+    ) -> "Iterator[WriteSession]":
+        from policygraph.workspace.session import WriteSession
+
+        self.close()
+        with WriteSession(self._layout, self._extract, tell, afresh=afresh) as session:
+            yield session
+
+    def _mend(self) -> None:
+        """Do what a crash left undone, unless another process is just doing it."""
+        if not self._layout.ledger.exists():
+            raise self._missing()
+        from policygraph.workspace.marker import is_behind
+
+        if not self._layout.store.exists() or is_behind(self._layout):
+            try:
+                with self._writing():
+                    pass
+            except StoreError:
+                if not self._layout.store.exists():
+                    raise
+
+    def _missing(self) -> StoreError:
+        return StoreError(
+            f"there is no workspace in {self.path}",
+            fix="policygraph ingest FILE… makes one; policygraph demo fills one with examples",
+        )
+
+    def _items(self, sources: Sources, told: Mapping[str, str | None]) -> "list[Item]":
+        from policygraph.workspace.intake import iter_items
+
+        many = [sources] if isinstance(sources, str | Path) else list(sources)
+        return list(iter_items(many, told))
+
+    def _rehearse(self, items: "list[Item]", progress: Progress | None) -> Report:
+        from policygraph.workspace.taking import rehearse
+
+        return rehearse(self._layout, self._extract, items, progress)
+
+    def _find(self, name: str) -> DocumentInfo:
+        documents = self.sources()
+        for names, wanted in ((_names, name), (_source_ids, name), (_file_names, Path(name).name)):
+            found = [document for document in documents if wanted in names(document)]
+            if len(found) == 1:
+                return found[0]
+        keys = ", ".join(document.key for document in documents[:5]) or "none"
+        raise SourceError(f"no document {name} is in the workspace", fix=f"it holds: {keys}")
+
+
+def _names(document: DocumentInfo) -> tuple[str, ...]:
+    return (document.key, document.options.get("url", ""))
+
+
+def _source_ids(document: DocumentInfo) -> tuple[str, ...]:
+    return tuple(source.id for source in document.sources)
+
+
+def _file_names(document: DocumentInfo) -> tuple[str, ...]:
+    return (document.options.get("file", ""),)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
