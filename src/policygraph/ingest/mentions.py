@@ -72,7 +72,7 @@ class _Finder:
         counts = count_countries(self.body, self.hits)
         self.country = main_country(counts, chinese=article.language == "zh")
         self.context = Context(lexicon, self.country, article.work or article.source)
-        self.links = Links()
+        self.links = Links(lambda word: bool(lexicon.by_name(word, "Place")))
         self.last_event: dict[str, Candidate] = {}
 
     def mentions(self) -> Iterator[Mention]:
@@ -86,6 +86,7 @@ class _Finder:
         first = cover([*named, *formed, *values])
         resolved = [self._resolved(c) for c in first]
         self.links.read(self.body, resolved)
+        resolved = [self._relinked(c) for c in resolved]
         surnames = [c for c in resolved if c.type == "Person" and c.entity is None]
         resolved = [c for c in resolved if c not in surnames]
         open_runs += [r for r in runs if any(c.end == r.end for c in surnames)]
@@ -218,6 +219,8 @@ class _Finder:
 
     def _joined(self, candidate: Candidate, agents: Iterable[tuple[int, int, str]]) -> bool:
         """A form that begins with a known name and goes on with "and" names two things."""
+        if self.lexicon.by_name(split_country(candidate.name or "")[0]):
+            return False
         for start, end, _ in agents:
             if start == candidate.start and re.match(r",? (?:and|&) ", self.body[end : candidate.end]):
                 return True
@@ -265,6 +268,15 @@ class _Finder:
         """Return the province a Chinese page is about, for "省发改委": the one it names most."""
         named = [e.name_zh or "" for h in self.hits for e in h.entries if re.search(r"/CN-\d\d0000$", e.iri)]
         return max(sorted(set(named)), key=named.count, default="")
+
+    def _relinked(self, c: Candidate) -> Candidate:
+        """A name found by form is what a bracket defined, or the longer-named firm it shortens."""
+        if c.rank >= REGISTER:
+            return c
+        full = self.links.by_short.get(self.body[c.start : c.end]) if c.rank <= CONTEXT else None
+        if full is None and c.type == "Firm":
+            full = self.links.longer(c)
+        return c if full is None else evolve(c, type=full.type, entity=full.entity, name=full.name)
 
     def _event(self, c: Candidate) -> Candidate:
         head = str(c.value.get("head") or (c.name or "").split()[-1].casefold())

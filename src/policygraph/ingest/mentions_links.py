@@ -1,7 +1,7 @@
 """Which words stand for a name given before: abbreviations, short forms, surnames."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import define, field
 
@@ -21,8 +21,13 @@ _THE = re.compile(r"the [“\"‘'](?P<role>[A-Z][a-z]+)[”\"’']")
 
 @define
 class Links:
-    """What short words mean within one article."""
+    """What short words mean within one article.
 
+    Args:
+        is_place: Tells whether a word names a place, as in "Wuxi Hualong".
+    """
+
+    is_place: Callable[[str], bool]
     by_short: dict[str, Candidate] = field(factory=dict)
     _firms: list[tuple[tuple[str, ...], str, Candidate]] = field(factory=list)
     _persons: dict[str, Candidate] = field(factory=dict)
@@ -53,7 +58,7 @@ class Links:
     def _learn_firm(self, text: str, candidate: Candidate) -> None:
         printed = strip_legal(text[candidate.start : candidate.end])
         tokens = tuple(re.findall(r"[^\s(),]+", printed))
-        core = next((t for t in tokens if t not in w.GENERIC and t not in _PLACES and len(t) > 2), None)
+        core = next((t for t in tokens if t not in w.GENERIC and len(t) > 2 and not self.is_place(t)), None)
         if core is not None:
             self._firms.append((tokens, core, candidate))
 
@@ -68,6 +73,19 @@ class Links:
             if any(full[i : i + size] == tokens for i in range(len(full) - size + 1)):
                 fit.append((len(full) != size, candidate.start, candidate))
         return min(fit, key=lambda f: f[:2])[2] if fit else None
+
+    def longer(self, candidate: Candidate) -> Candidate | None:
+        """Return the one firm of the article whose longer name a firm's name shortens."""
+        tokens = tuple(strip_legal(candidate.name or "").split())
+        size = len(tokens)
+        fit = {
+            other.entity: other
+            for full, core, other in self._firms
+            if core in tokens
+            and size < len(full)
+            and any(full[i : i + size] == tokens for i in range(len(full) - size + 1))
+        }
+        return next(iter(fit.values())) if len(fit) == 1 else None
 
     def person(self, run: Run) -> Candidate | None:
         """Return the person whom a lone surname means: "Zhang" after "Zhang Hui"."""
@@ -92,11 +110,3 @@ def _is_short(short: str, candidate: Candidate, text: str) -> bool:
     if short.isupper() or sum(c.isupper() for c in short) >= 2:
         return candidate.type != "Person"
     return short.split()[0] in text[candidate.start : candidate.end] and candidate.type == "Firm"
-
-
-_PLACES: set[str] = set()
-
-
-def learn_places(names: Iterable[str]) -> None:
-    """Tell which first words of a firm's name are places; called once per lexicon."""
-    _PLACES.update(names)

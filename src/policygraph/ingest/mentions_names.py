@@ -16,7 +16,8 @@ _FIRM_LEFT = re.compile(
     r"of|\bjoint venture with"
     rf"|\bJV with|\b{w.FIRM_ROLES} (?:of|at)(?: the)?|\bnamely|\bsupplier to|\bsuppliers? of|\bacquired|"
     r"\bacquisition of"
-    rf"|\b{w.FIRM_NOUNS}(?: such as| like| including|,? namely|:))[ ]?[“\"‘'(]?$"
+    rf"|\b{w.FIRM_NOUNS}(?: such as| like| including|,? namely|:))[ ]?[“\"‘'(]?$",
+    re.IGNORECASE,
 )
 _FIRM_RIGHT = re.compile(
     r"(?: \([A-Z0-9:. ]+\))?(?:, (?:(?:an?|the|one of|another|China[’']s|which is|also "

@@ -155,6 +155,8 @@ def headlines(text: str) -> list[tuple[int, int]]:
             continue
         body = re.sub(r"^[\s•·*\d.)#]+", "", line)
         long = [t for t in re.findall(r"[A-Za-z][\w’'-]*", body) if len(t) > 3]
+        if body[:1].islower():
+            continue
         if len(long) >= 5 and sum(t[0].isupper() for t in long) >= 0.75 * len(long) and ": " not in body[:20]:
             found.append(m.span())
     return found

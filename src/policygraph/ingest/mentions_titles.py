@@ -85,9 +85,10 @@ def _quoted(text: str, m: re.Match[str]) -> Candidate | None:
     if titled and (head or re.search(r"\bWhite Paper\b|\bWork Report\b", words)):
         kind = "Programme" if head in w.PROGRAMME_HEADS else "Policy"
         return Candidate(inner, inner + len(words), kind, FORM, name=words)
-    if re.match(rf" (?:[a-z-]+ )?{_PROGRAMME}\b", after) and len(tokens) >= 2:
+    many = len(words.split()) >= 2
+    if many and re.match(rf" (?:[a-z-]+ )?{_PROGRAMME}\b", after):
         return Candidate(inner, inner + len(words), "Programme", CONTEXT, name=words)
-    if re.match(rf" (?:[a-z-]+ )?{_POLICY}\b", after) and len(tokens) >= 2:
+    if many and re.match(rf" (?:[a-z-]+ )?{_POLICY}\b", after):
         return Candidate(inner, inner + len(words), "Policy", CONTEXT, name=words)
     if titled and re.search(
         rf"\b(?:{_PROGRAMME}|{_POLICY}),? (?:dubbed|called|titled|entitled|known as|named) $", before

@@ -61,7 +61,7 @@ def _article(document: Document, text: str, page: Page, *, bundled: bool) -> Art
         source=identity,
         start=page.start,
         end=page.end,
-        title=page.title or (own.title if own else None),
+        title=(own.title if own else None) or page.title,
         publisher=(own.publisher if own else None) or page.publisher,
         published=(own.published if own else None) or page.published,
         stated_date=page.stated,

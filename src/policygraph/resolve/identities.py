@@ -39,6 +39,7 @@ _WORD_NUMBERS = (
 )
 _NTH = {word: n for n, word in enumerate(_WORD_NUMBERS.split(" "), 1)}
 _WORDED = re.compile(rf"({'|'.join(_NTH)})[ -]five[ -]year", re.IGNORECASE)
+_ZONE = re.compile(r"(?:Zone|Park|New Area|Valley|区|园|港)$(?<!地区)(?<!市区)(?<!自治区)(?<!林区)")
 
 
 @frozen
@@ -83,6 +84,8 @@ def resolve(kind: str, name: str, context: Context, *, proper: bool = True) -> s
     normal = normalise(kind, name)
     if not proper and context.scope:
         return mint(KIND[kind], f"{normal} {context.scope[:8]}")
+    if kind == "Place" and _ZONE.search(normal):
+        return mint("zone", normal)
     if kind == "GovernmentBody" and context.jurisdiction not in (None, HOME):
         return mint("body", f"{normal} {context.jurisdiction}")
     return mint(KIND[kind], normal)
@@ -96,8 +99,20 @@ def find_known(kind: str, name: str, context: Context) -> Entry | None:
         entries = context.lexicon.by_name(name, other)
     if kind in ("Policy", "Programme") and not entries:
         entries = context.lexicon.by_name(name, "Programme" if kind == "Policy" else "Policy")
+    if kind == "Firm" and not entries:
+        entries = context.lexicon.by_name(_without_place(name, context.lexicon), kind)
     fit = [e for e in entries if fits(e, context.jurisdiction)]
     return fit[0] if len(fit) == 1 else None
+
+
+def _without_place(name: str, lexicon: Lexicon) -> str:
+    """Return a firm's name without the place before it and "Group" after it."""
+    tokens = strip_legal(name).split()
+    while len(tokens) > 1 and lexicon.by_name(tokens[0], "Place"):
+        tokens.pop(0)
+    if len(tokens) > 1 and tokens[-1] == "Group":
+        tokens.pop()
+    return " ".join(tokens)
 
 
 def fits(entry: Entry, jurisdiction: str | None) -> bool:
@@ -128,8 +143,9 @@ def normalise(kind: str, name: str) -> str:
     >>> normalise("Firm", "The Hua Long Group Co., Ltd."), normalise("Product", "Wind Power Converters")
     ('Hua Long Group', 'wind power converters')
     """
-    text = re.sub(r"\s+", " ", name.strip(" \t\n“”\"'‘’《》「」.,;:，。"))
-    text = re.sub(r"^(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) (?=\S)", "", text)
+    marks = " \t\n“”\"'‘’《》「」.,;:，。"
+    text = re.sub(r"\s+", " ", name.strip(marks))
+    text = re.sub(r"^(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) (?=\S)", "", text).strip(marks)
     text = re.sub(r"['’]s(?= )", "", text)
     if has_chinese(text):
         text = re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", text)

@@ -55,7 +55,7 @@ LEGAL_SUFFIXES = {
     ),
 }
 _LEGAL_EN = re.compile(rf"(?<=\w) (?:{'|'.join(LEGAL_SUFFIXES['en'])})$")
-_LEGAL_ZH = re.compile(rf"(?<=[{HANZI}\w])(?:{'|'.join(LEGAL_SUFFIXES['zh'])})$")
+_LEGAL_ZH = re.compile(rf"(?<=[{HANZI}\w）)])(?:{'|'.join(LEGAL_SUFFIXES['zh'])})$")
 _SAME = str.maketrans(
     {
         **dict.fromkeys("‘’‛′`´＇", "'"),
