@@ -9,6 +9,7 @@ from policygraph.ingest.extract.cues import attribution_of, modality_of
 from policygraph.ingest.extract.entities import Cast
 from policygraph.ingest.extract.families import load_families
 from policygraph.ingest.extract.match import Match
+from policygraph.ingest.extract.phrases import Phrase
 from policygraph.ingest.extract.reading import Passage, Topic
 from policygraph.ingest.extract.values import find_date, read_quantity
 from policygraph.model.values import Fact, Mention
@@ -32,6 +33,8 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
     for role, filler in match.roles.items():
         spec = specs.get(role, {})
         kind = spec.get("kind", "entity")
+        if not _worded(role, filler, spec, match):
+            return None
         if role == "value":
             if not isinstance(filler, Mention):
                 return None
@@ -195,6 +198,14 @@ _SOURCES: dict[str, Callable[[Match, Topic], Mention | None]] = {
     "last-firm": lambda match, topic: topic.last.get("Firm"),  # noqa: ARG005
     "last-programme": lambda match, topic: topic.last.get("Programme"),  # noqa: ARG005
 }
+
+
+def _worded(role: str, filler: Mention | Phrase, spec: Mapping[str, Any], match: Match) -> bool:
+    """Whether the words of a filler are such as the role and the frame allow."""
+    words = (filler.name if isinstance(filler, Phrase) else filler.text).casefold()
+    wanted = (spec.get("matches"), match.rule.where.get(role))
+    barred = spec.get("excludes")
+    return not (barred and barred.search(words)) and all(p.search(words) for p in wanted if p)
 
 
 def _around(match: Match) -> str:

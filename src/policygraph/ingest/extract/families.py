@@ -13,6 +13,7 @@ from policygraph.errors import ModelError
 from policygraph.ingest.extract.patterns import Pattern, compile_pattern
 
 FOLDER = Path(__file__).parent.parent / "families"
+_MACRO = re.compile(r"%([a-z]\w*)%")
 
 
 @frozen
@@ -29,6 +30,7 @@ class FrameRule:
     each: str | None
     supply: Mapping[str, list[str]]
     once: bool
+    where: Mapping[str, re.Pattern[str]]
 
 
 @frozen
@@ -59,13 +61,14 @@ def load_families(folder: Path = FOLDER) -> tuple[Family, ...]:
 def _read(path: Path, shared: Mapping[str, Any]) -> Family:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     own = data.get("lexicon", {})
+    macros = {**shared.get("macro", {}), **data.get("macro", {})}
     rules = []
     for number, frame in enumerate(data.get("frame", ()), 1):
         language = frame.get("lang", "en")
         lexicon = {**shared.get(language, {}), **own.get(language, {})}
         name = f"{path.stem}/{frame.get('name', number)}"
         try:
-            pattern = compile_pattern(frame["pattern"], lexicon)
+            pattern = compile_pattern(_expand(frame["pattern"], macros), lexicon)
         except ModelError as error:
             raise ModelError(f"{path.name}, frame {name}: {error}", fix=error.fix) from error
         rules.append(
@@ -80,14 +83,32 @@ def _read(path: Path, shared: Mapping[str, Any]) -> Family:
                 each=frame.get("each"),
                 supply=frame.get("from", {}),
                 once=frame.get("once", False),
+                where={
+                    role: re.compile(_expand(words, macros)) for role, words in frame.get("where", {}).items()
+                },
             )
         )
+    roles = {role: dict(spec) for role, spec in data.get("roles", {}).items()}
+    for spec in roles.values():
+        for key in ("matches", "excludes"):
+            if key in spec:
+                spec[key] = re.compile(_expand(spec[key], macros))
     return Family(
         relation=data["relation"],
-        roles=data.get("roles", {}),
+        roles=roles,
         rules=tuple(rules),
         examples=tuple(data.get("example", ())),
         negatives=tuple(data.get("negative", ())),
         scored=data.get("scored", True),
         veto=re.compile(data["veto"]) if "veto" in data else None,
     )
+
+
+def _expand(pattern: str, macros: Mapping[str, str]) -> str:
+    """Write out the ``%name%`` of a pattern; macros may use each other."""
+    while found := _MACRO.search(pattern):
+        name = found.group(1)
+        if name not in macros:
+            raise ModelError(f"%{name}% is no macro", fix=f"it has {', '.join(sorted(macros))}")
+        pattern = f"{pattern[: found.start()]}{macros[name]}{pattern[found.end() :]}"
+    return pattern

@@ -29,8 +29,17 @@ GROUPS = {
 }
 _SOFT = "".join(CHARACTERS[t] for t in ("Sector", "Product", "Place", "Number", "Percent"))
 _HARD = "".join(c for c in CHARACTERS.values() if c not in _SOFT)
+_DATE = CHARACTERS["Date"]
+_SAID = (
+    r"(?:(?:said|says|announced|announces|confirmed|disclosed|revealed|stated|added|noted)"
+    rf"(?: (?:on |in )?{_DATE}| on \w+day| last week| this week)?,?(?: that)? (?:it|they) )"
+)
 _AUX = (
+    rf"(?:, (?=will |has |have |had |also ))?{_SAID}?"
     r"(?:(?:has|have|had|also|jointly|recently|just|formally|officially|already|first|then|later|now|"
+    rf"(?:on |in |in early |in late |since )?{_DATE},?|on \w+day|last (?:year|month|week)|this (?:year|month|week)|"
+    r"may|might|today|exclusively|directly|independently|agreed to|vowed to|intends to|intend to|"
+    r"has agreed to|have agreed to|"
     r"will|would|"
     r"plans? to|planned to|is to|are to|is expected to|are expected to|is set to|is due to|is planning to|"
     r"aims? to|is considering|together|successfully|reportedly|currently|mainly|primarily|soon|"
@@ -44,6 +53,7 @@ _BEFORE = f"(?:(?:the|its|their|china's|chinese|a|an|{_OF_PLACE}|both|firms?|com
 _TOKEN = re.compile(
     r"\{(?:(\w+):)?([A-Z]\w*(?:\|[A-Z]\w*)*|np|<\w+>)([+!]*)\}|<([a-z]\w*)(?:\.(\w+))?>|(~~?)"
 )
+_ESCAPED = re.compile(r"\\.|\[[^\]]*\]")
 
 
 @frozen
@@ -121,7 +131,7 @@ def compile_pattern(source: str, lexicon: Mapping[str, Mapping[str, list[str]]])
             slot = Slot(role, types_of(spec), "+" in many, leads="!" in many or not "".join(parts).strip())
             slots.append(slot)
             parts.append(f"(?P<{role}>{_slot(slot)})")
-            if slot.types and source[at : at + 1] not in ("?", ")"):
+            if slot.types and source[at : at + 1] != "?" and not _inside_group(source[: token.start()]):
                 needs.append(slot.types)
         elif lemma:
             parts.append(_words(lemma, form, lexicon))
@@ -135,6 +145,12 @@ def compile_pattern(source: str, lexicon: Mapping[str, Mapping[str, list[str]]])
             f"the pattern {source} cannot be read: {error}", fix="see families/README.md"
         ) from error
     return Pattern(regex, tuple(slots), tuple(needs))
+
+
+def _inside_group(before: str) -> bool:
+    """Whether what follows stands in a bracketed group, which may be optional or one of several."""
+    plain = _ESCAPED.sub("", before)
+    return plain.count("(") > plain.count(")")
 
 
 def _slot(slot: Slot) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from policygraph.ingest.extract.frames import ANY, NAMES, Frame
+from policygraph.ingest.extract.frames import ANY, CHARACTERS, NAMES, Frame
 
 _STOP = re.compile(
     r"(?<![^\W_])(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|may|might|should|"
@@ -19,12 +19,15 @@ _STOP = re.compile(
     r"his|her|it|they|he|she|we|i|there|respectively|announced|reported|rose|fell|grew|reached|"
     r"gained|used|based|set|making|allowing|intended|designed|starting|needed)(?![^\W_])"
 )
+_FIELD = f"{CHARACTERS['Sector']}{CHARACTERS['Product']}"
+_NAMED = rf"[{ANY}](?:'s|-based|-listed)|[{ANY}](?<![{_FIELD}])|[{_FIELD}](?= ?,)"
 _LEFT_STOP = re.compile(
     r"(?<![^\W_])(?:the|a|an|its|their|of|namely|like|as|and|or|some|several|other|largest|biggest|"
     r"leading|top|major|"
     r"world's|country's|nation's|world|of the|is|are|was|were|by|in|to|for|with|from|on|at|that|which|"
-    r"who|including)(?![^\W_])"
-    rf"|[{ANY}](?:'s|-based|-listed)?|\d+|[,，、]"
+    r"who|including|use|uses|used|using|buy|buys|bought|has|have|had|sell|sells|sold|said|says|"
+    r"chinese|china's)(?![^\W_])"
+    rf"|{_NAMED}|\d+(?![\w.-])|[,，、]|'s(?= )"
 )
 _LEAD = re.compile(
     r"(?:(?:the|a|an|its|their|his|our|these|those|this|such|other|some|several|many|various|certain|"
