@@ -12,6 +12,7 @@ from policygraph.store import Store
 
 LIMIT = 500
 FACTS_SHOWN = 12
+FACTS_IN_ALL = 1500
 
 
 def read_network(
@@ -38,7 +39,7 @@ def read_network(
         QueryError: If the store knows nothing of an entity in ``focus``.
         StoreError: If the store holds no ontology.
     """
-    reader = Reader(store, whole=not focus)
+    reader = Reader(store)
     starts = tuple(dict.fromkeys(focus))
     for iri in starts:
         _must_be_known(reader, iri)
@@ -53,9 +54,9 @@ def read_network(
     edges = _edges(reader, inside)
     shown = {claim.iri for edge in edges for claim in edge.claims}
     degrees = _degrees(inside)
+    most = min(FACTS_SHOWN, 1 + FACTS_IN_ALL // (len(kept) or 1)) if facts else 0
     nodes = [
-        _node(reader, iri, distances[iri], degrees.get(iri, 0), shown if facts else None)
-        for iri in sorted(kept)
+        _node(reader, iri, distances[iri], degrees.get(iri, 0), shown, most=most) for iri in sorted(kept)
     ]
     return Network(
         nodes=tuple(nodes),
@@ -145,10 +146,10 @@ def _edges(reader: Reader, links: Iterable[Link]) -> tuple[Edge, ...]:
     return tuple(edges)
 
 
-def _node(reader: Reader, iri: str, distance: int, degree: int, shown: set[str] | None) -> Node:
+def _node(reader: Reader, iri: str, distance: int, degree: int, shown: set[str], *, most: int) -> Node:
     entity = reader.entity(iri)
     kind = reader.vocabulary.kind_of(entity.types, entity.schemes)
-    further = [] if shown is None else [claim for claim in reader.facts(iri) if claim not in shown]
+    further = [claim for claim in reader.facts(iri) if claim not in shown] if most else []
     return Node(
         iri=iri,
         kind=kind,
@@ -159,6 +160,6 @@ def _node(reader: Reader, iri: str, distance: int, degree: int, shown: set[str] 
         shape=reader.vocabulary.shape_of(kind),
         distance=distance,
         degree=degree,
-        facts=tuple(reader.claim(claim) for claim in further[:FACTS_SHOWN]),
-        more_facts=max(0, len(further) - FACTS_SHOWN),
+        facts=tuple(reader.claim(claim) for claim in further[:most]),
+        more_facts=max(0, len(further) - most),
     )

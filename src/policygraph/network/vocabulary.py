@@ -56,13 +56,18 @@ class Shortcut:
     qualifier: NamedNode | None
     values: tuple[NamedNode, ...]
 
-    def pattern(self) -> str:
+    def pattern(self, *, from_object: bool = False) -> str:
         """Return the graph pattern that ties the derived triple to its claims.
 
         Every part is a parsed IRI of the ontology; no text of a user gets here.
+
+        Args:
+            from_object: Start at the object; the store follows the order given
+                where it cannot know which variable will be bound.
         """
+        roles = [f"?claim {self.subject_role} ?subject .", f"?claim {self.object_role} ?object ."]
         lines = [
-            f"?claim {self.subject_role} ?subject ; {self.object_role} ?object .",
+            *(reversed(roles) if from_object else roles),
             f"?subject {self.predicate} ?object .",
             f"BIND({self.predicate} AS ?predicate)",
         ]
