@@ -21,9 +21,8 @@ def run(small_workspace: Path) -> Run:
     """Run a command on the small workspace, in this process."""
 
     def call(*args: str, text: str | bytes = "") -> Result:
-        return CliRunner(env={"POLICYGRAPH_WORKSPACE": str(small_workspace)}).invoke(
-            cli, args, input=text, prog_name="policygraph"
-        )
+        store = [] if "--store" in args else ["--store", str(small_workspace)]
+        return CliRunner().invoke(cli, [*store, *args] if args else [], input=text, prog_name="policygraph")
 
     return call
 
@@ -172,31 +171,29 @@ def test_a_store_of_a_newer_version_is_refused(tmp_path: Path, run: Run) -> None
 @pytest.mark.parametrize("columns", [60, 80, 132])
 def test_output_fits_a_narrow_terminal(small_workspace: Path, columns: int) -> None:
     """Tables and cards wrap at the width that the terminal has."""
-    env = {"POLICYGRAPH_WORKSPACE": str(small_workspace), "COLUMNS": str(columns)}
     for args in (
         ["query", "suppliers-of-firm", "-p", "firm=Alpha Wind"],
         ["show", "Alpha Wind"],
         ["query", "--list"],
     ):
-        done = process(*args, **env)
+        done = process("--store", str(small_workspace), *args, COLUMNS=str(columns))
         assert done.returncode == 0, done.stderr
         assert max(map(display_width, done.stdout.splitlines())) <= columns
 
 
 def test_a_file_gets_no_colour(small_workspace: Path) -> None:
     """Escapes appear on a terminal only, and never with NO_COLOR."""
-    done = process("show", "Sprouts", POLICYGRAPH_WORKSPACE=str(small_workspace), NO_COLOR="1")
+    done = process("--store", str(small_workspace), "show", "Sprouts", NO_COLOR="1")
     assert "\x1b" not in done.stdout + done.stderr
 
 
 def test_a_reader_that_leaves_is_no_error(small_workspace: Path) -> None:
     """``policygraph … | head`` ends quietly."""
     with subprocess.Popen(
-        [sys.executable, "-m", "policygraph", "query", "-", "--format", "tsv"],
+        [sys.executable, "-m", "policygraph", "--store", small_workspace, "query", "-", "--format", "tsv"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "POLICYGRAPH_WORKSPACE": str(small_workspace)},
     ) as asked:
         assert asked.stdin
         assert asked.stdout

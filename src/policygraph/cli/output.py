@@ -32,3 +32,13 @@ def print_note(settings: Settings, text: str) -> None:
         from policygraph.query.table import clean
 
         click.echo(clean(text), err=True)
+
+
+def print_failure(source: str, reason: str, fix: str) -> None:
+    """Print to standard error which source failed, why, and what to do."""
+    from policygraph.query.table import clean
+
+    named = reason if source in reason else f"{source}: {reason}"
+    click.echo(clean(f"Failed: {named}"), err=True)
+    if fix:
+        click.echo(f"  Try: {clean(fix)}", err=True)

@@ -1,23 +1,25 @@
 """A progress bar on standard error, on a terminal only."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from policygraph.cli.settings import Settings
 
-Item = TypeVar("Item")
 
-
-def steps(items: Sequence[Item], settings: Settings, words: str) -> Iterable[Item]:
-    """Yield the items, and draw how far it is where somebody can see it."""
-    if settings.quiet or len(items) < 2 or not sys.stderr.isatty():
-        return items
-    return _drawn(items, words)
-
-
-def _drawn(items: Sequence[Item], words: str) -> Iterator[Item]:
+@contextmanager
+def progress_bar(settings: Settings, words: str) -> Iterator[Callable[[int, int, str], None] | None]:
+    """Give what takes done, total and name; nothing where nobody would see the bar."""
+    if settings.quiet or not sys.stderr.isatty():
+        yield None
+        return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    yield from track(items, description=words, console=Console(stderr=True), transient=True)
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words)
+
+        def tell(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, description=f"{words} {name}".strip())
+
+        yield tell

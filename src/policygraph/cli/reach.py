@@ -1,6 +1,5 @@
 """How a command gets at the graph that the settings name."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,14 +9,23 @@ from policygraph.cli.settings import Settings
 from policygraph.errors import StoreError
 
 if TYPE_CHECKING:
-    from policygraph.store.protocol import Store
+    from policygraph.store import Store
+    from policygraph.workspace import Workspace
 
-DEFAULT_WORKSPACE = "policygraph-data"
 
+@contextmanager
+def workspace(settings: Settings) -> Iterator["Workspace"]:
+    """Open the workspace and close it afterwards; its folder is made by the first write.
 
-def workspace_path(settings: Settings) -> Path:
-    """Return the folder of the workspace: the option, the environment, or the default."""
-    return settings.workspace or Path(os.environ.get("POLICYGRAPH_WORKSPACE") or DEFAULT_WORKSPACE)
+    Raises:
+        StoreError: If ``--store`` is given too, which a workspace does not need.
+    """
+    import policygraph
+
+    if settings.store is not None:
+        raise StoreError("this command works on a workspace, not on a store", fix="use --workspace FOLDER")
+    with policygraph.open(settings.workspace) as opened:
+        yield opened
 
 
 @contextmanager
@@ -27,29 +35,25 @@ def reading(settings: Settings) -> Iterator["Store"]:
     Raises:
         StoreError: If there is none, it is damaged, or of a newer version.
     """
+    if settings.store is None:
+        with workspace(settings) as opened:
+            yield opened.store
+        return
     from policygraph.store import open_store
 
-    with open_store(_store_path(settings), read_only=True) as store:
+    with open_store(_folder(settings.store), read_only=True) as store:
         yield store
 
 
-def _store_path(settings: Settings) -> Path:
-    if settings.store is None:
-        workspace = workspace_path(settings)
-        if not (workspace / "store").is_dir():
-            raise StoreError(
-                f"there is no workspace in {workspace}",
-                fix="policygraph ingest FILE… makes one; policygraph demo fills one with examples",
-            )
-        return workspace / "store"
-    if settings.store.startswith(("http://", "https://")):
+def _folder(name: str) -> Path:
+    if name.startswith(("http://", "https://")):
         raise StoreError(
-            f"the endpoint {settings.store} cannot be asked: only stores in folders are supported so far",
+            f"the endpoint {name} cannot be asked: only stores in folders are supported so far",
             fix="--store FOLDER, or --workspace FOLDER",
         )
-    folder = Path(settings.store)
+    folder = Path(name)
     if (folder / "store").is_dir():
-        folder = folder / "store"
+        folder /= "store"
     if not folder.is_dir():
-        raise StoreError(f"there is no store in {settings.store}", fix="name an existing folder")
+        raise StoreError(f"there is no store in {name}", fix="name an existing folder")
     return folder

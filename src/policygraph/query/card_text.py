@@ -1,6 +1,6 @@
 """A card drawn for a terminal and for a notebook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from policygraph.model.iris import short_iri
@@ -8,6 +8,7 @@ from policygraph.query.card import Card, Statement, Words
 from policygraph.query.table import NARROWEST, clean, wrap
 
 _INDENT = "  "
+_SHOWN_NAMES = 12
 
 
 def draw_card(card: Card, width: int = 100, bold: bool = False) -> str:
@@ -23,7 +24,8 @@ def draw_card(card: Card, width: int = 100, bold: bool = False) -> str:
     lines += _wrapped(f"{', '.join(card.kinds)} · {short_iri(card.iri)}", width, "")
     others = [name for name in card.names if name != card.name]
     if others:
-        lines += _wrapped(f"also: {' · '.join(others)}", width, "")
+        more = f" · and {len(others) - _SHOWN_NAMES} more" if len(others) > _SHOWN_NAMES else ""
+        lines += _wrapped(f"also: {' · '.join(others[:_SHOWN_NAMES])}{more}", width, "")
     for label, value in card.facts:
         lines += _wrapped(f"{label}: {value}", width, _INDENT)
     if not card.relations:
@@ -62,18 +64,27 @@ def _statement(statement: Statement, width: int, indent: str) -> Iterator[str]:
             width,
             indent + _INDENT,
         )
-    for words in statement.words:
-        yield from _words(words, width, indent + _INDENT)
+    for quote, passages in _by_quote(statement.words).items():
+        yield from _wrapped(f"“{quote}”", width, indent + _INDENT)
+        for words in passages:
+            yield from _wrapped(f"— {_origin(words)}", width, indent + _INDENT)
     for rival in statement.rivals:
         yield from _wrapped("but another source says:", width, indent + _INDENT)
         yield from _statement(rival, width, indent + 2 * _INDENT)
 
 
-def _words(words: Words, width: int, indent: str) -> Iterator[str]:
+def _by_quote(words: Iterable[Words]) -> dict[str, list[Words]]:
+    """Put passages of the same words together: copies of a text quote alike."""
+    found: dict[str, list[Words]] = {}
+    for passage in words:
+        found.setdefault(passage.quote, []).append(passage)
+    return found
+
+
+def _origin(words: Words) -> str:
     where = ", ".join(filter(None, (words.document, words.publisher, words.date)))
     credit = "" if words.said_by in ("", words.publisher) else f" (says {words.said_by})"
-    yield from _wrapped(f"“{words.quote}”", width, indent)
-    yield from _wrapped(f"— {where or short_iri(words.source)}{credit}", width, indent)
+    return f"{where or short_iri(words.source)}{credit}"
 
 
 def _wrapped(text: str, width: int, indent: str) -> list[str]:
@@ -83,10 +94,9 @@ def _wrapped(text: str, width: int, indent: str) -> list[str]:
 def _statement_html(statement: Statement) -> str:
     parts = " · ".join(f"{label} {value}" for label, value in statement.parts)
     words = "".join(
-        f"<blockquote>{escape(words.quote)}<br><cite>"
-        f"{escape(', '.join(filter(None, (words.document, words.publisher, words.date, words.said_by))))}"
-        "</cite></blockquote>"
-        for words in statement.words
+        f"<blockquote>{escape(quote)}<br>"
+        f"{'<br>'.join(f'<cite>{escape(_origin(words))}</cite>' for words in passages)}</blockquote>"
+        for quote, passages in _by_quote(statement.words).items()
     )
     rivals = "".join(map(_statement_html, statement.rivals))
     against = f"<p>But another source says:</p><ul>{rivals}</ul>" if rivals else ""

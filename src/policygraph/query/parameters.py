@@ -70,27 +70,39 @@ def _read_integer(name: str, written: str) -> Literal:
 
 
 def _read_first_day(name: str, written: str) -> Literal:
-    return _date(_days(name, written)[0])
+    return _date(read_days(name, written)[0])
 
 
 def _read_last_day(name: str, written: str) -> Literal:
-    return _date(_days(name, written)[1])
+    return _date(read_days(name, written)[1])
 
 
 def _date(day: date) -> Literal:
     return Literal(day.isoformat(), datatype=NamedNode(f"{_XSD}date"))
 
 
-def _days(name: str, written: str) -> tuple[date, date]:
+def read_days(name: str, written: str) -> tuple[date, date]:
+    """Return the first and the last day of a date, a month or a year.
+
+    Args:
+        name: The parameter, for the error.
+        written: An ISO date, or one cut to month or year.
+
+    Raises:
+        QueryError: If it is none.
+
+    >>> [day.isoformat() for day in read_days("from", "2024-02")]
+    ['2024-02-01', '2024-02-29']
+    """
     match = _DATE.fullmatch(written)
     if match is None:
-        raise QueryError(f"{name} is not a date: {written}", fix=f"-p {name}=2024-09-01, or a month or year")
+        raise QueryError(f"{name} is not a date: {written}", fix="write 2024-09-01, 2024-09 or 2024")
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
     try:
         first = date(year, month or 1, day or 1)
     except ValueError:
         raise QueryError(
-            f"{name} is no day of the calendar: {written}", fix=f"-p {name}=2024-09-01"
+            f"{name} is no day of the calendar: {written}", fix="write a day such as 2024-09-01"
         ) from None
     if day:
         return first, first

@@ -1,0 +1,108 @@
+"""``policygraph ingest``."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from policygraph.cli.output import print_failure, print_json, print_note, print_result, terminal_width
+from policygraph.cli.progress import progress_bar
+from policygraph.cli.reach import workspace
+from policygraph.cli.root import NOTHING_DONE, Command
+from policygraph.cli.settings import Settings, settings
+
+if TYPE_CHECKING:
+    from policygraph.workspace import Report
+
+
+@click.command("ingest", cls=Command)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@click.option("--dry-run", is_flag=True, help="Show claims beside quotes and write nothing.")
+@click.option("--published", metavar="DATE", help="When the sources were published.")
+@click.option("--publisher", metavar="NAME", help="Who published them.")
+@click.option("--url", metavar="URL", help="Where the one document stands; it becomes its key.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    dry_run: bool,
+    published: str | None,
+    publisher: str | None,
+    url: str | None,
+) -> int:
+    """Read documents into the graph: files, folders, globs, or - for standard input.
+
+    A document that is there already changes nothing, a changed one replaces itself, and one
+    that cannot be read does not stop the others. A folder's manifest.csv may tell title,
+    publisher, date and URL of its files.
+
+    \b
+    Examples:
+      policygraph ingest notices/ --publisher MIIT
+      policygraph ingest page.txt --url https://example.org/page --published 2024-09-12
+      policygraph ingest page.txt --dry-run
+    """  # noqa: D301 - \b is click's mark for lines kept as they are
+    given = settings(ctx)
+    with workspace(given) as opened, progress_bar(given, "reading") as progress:
+        report = opened.ingest(
+            sources,
+            published=_date(published),
+            publisher=publisher,
+            url=url,
+            dry_run=dry_run,
+            progress=progress,
+        )
+    print_report(report, given)
+    if dry_run and not given.json and len(report.failed) < _handed_in(report):
+        _show_facts(sources, given)
+    if report.failed and len(report.failed) == _handed_in(report):
+        return NOTHING_DONE
+    return 1 if report.failed else 0
+
+
+def print_report(report: "Report", given: Settings) -> None:
+    """Print what was read, replaced, left as it was, and what failed and why."""
+    from attrs import asdict
+
+    if given.json:
+        print_json(asdict(report))
+    else:
+        for words in ("read", "replaced", "unchanged"):
+            for name in getattr(report, words):
+                print_note(given, f"{words:9} {name}")
+        print_result(str(report))
+    for failure in report.failed:
+        print_failure(failure.source, failure.reason, failure.fix)
+    if given.verbose:
+        for issue in report.issues:
+            print_note(given, f"not read: {issue}")
+    elif report.issues:
+        print_note(given, f"{len(report.issues)} passages could not be read; --verbose lists them")
+
+
+def _handed_in(report: "Report") -> int:
+    return len(report.read) + len(report.replaced) + len(report.unchanged) + len(report.failed)
+
+
+def _date(written: str | None) -> str | None:
+    if written is not None:
+        from policygraph.query.parameters import read_days
+
+        read_days("--published", written)
+    return written
+
+
+def _show_facts(sources: tuple[str, ...], given: Settings) -> None:
+    from policygraph.cli.facts import draw_facts
+    from policygraph.errors import SourceError
+    from policygraph.ingest.extract import extract
+    from policygraph.resolve.lexicon import Lexicon
+    from policygraph.workspace.intake import iter_items
+    from policygraph.workspace.taking import read_item
+
+    lexicon = Lexicon.load()
+    for item in iter_items(sources, {}):
+        try:
+            extraction = extract(read_item(item), lexicon)
+        except SourceError:  # the report has told of it
+            continue
+        print_result(draw_facts(extraction, terminal_width(), given.bold))
