@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from policygraph.ingest.extract.frames import ANY, CHARACTERS, Frame
+from policygraph.ingest.extract.inflect import verb_forms
 from policygraph.model.values import Mention
 
 _DOCUMENTS = (
@@ -25,6 +26,14 @@ _EVENTS = (
     "meeting|conference|press conference|summit|forum|briefing|press briefing|symposium|expo|exposition|"
     "executive meeting|study session|seminar|work conference|signing ceremony|trade fair"
 )
+_TELLS = (  # verbs that stand before a document; their participles seldom qualify it
+    "issue release publish launch introduce announce unveil roll promulgate create establish circulate "
+    "adopt formulate distribute enact disclose reveal initiate praise join seek solicit suspend halt finalise "
+    "scrap submit propose endorse present unleash"
+)
+_VERBS = "|".join(
+    form for verb in _TELLS.split() for kind in ("s", "past", "ing") for form in verb_forms(verb)[kind]
+)
 _ANY = f"(?:{_DOCUMENTS}|{_SCHEMES}|{_EVENTS})s?"
 _WORD = r"(?:[a-z][\w'-]*|\d+-(?:year|point|day)|\d+ ?bn)"
 _NOT = (
@@ -32,15 +41,14 @@ _NOT = (
     r"are|was|were|has|"
     r"have|had|be|also|will|would|should|could|this|these|those|it|they|said|under|not|but|such|than|"
     r"into|set|up|"
-    r"issued|released|published|launched|introduced|announced|unveiled|rolled|out|promulgated|created|"
-    r"established|all|"
+    rf"{_VERBS}|out|all|"
     r"around|about|nearly|several|some|many|more|other|through|via|including|like|between|about|"
     r"support|using)"
 )
 _HEAD = re.compile(
     rf"(?<![\w{ANY}-])(?:(?P<det>a|an|the|its|their|this|these|new|draft|several|his) )?"
     rf"(?P<pre>(?:(?!{_NOT} )(?:{_WORD}|[{CHARACTERS['Place']}{CHARACTERS['Sector']}{CHARACTERS['Product']}"
-    rf"{CHARACTERS['Money']}]) ){{0,6}}?)"
+    rf"{CHARACTERS['Money']}{CHARACTERS['Number']}]) ){{0,6}}?)"
     rf"(?P<noun>{_ANY})(?! {_ANY}(?![\w-]))(?![\w-])"
 )
 _LINK = re.compile(
@@ -61,6 +69,20 @@ _STOP = re.compile(
 _NARROW = re.compile(rf" (?:in|across|by) [{CHARACTERS['Number']}{CHARACTERS['Date']}\d]| in the ")
 _PLURAL = re.compile(rf"(?:{_SCHEMES})s")
 _COUNTED = re.compile(rf"(?:[{CHARACTERS['Number']}]|\bthe|\bthese|\bits) (?:new )?$")
+_ALSO_VERBS = {
+    "lists",
+    "plans",
+    "documents",
+    "projects",
+    "campaigns",
+    "funds",
+    "pilots",
+    "schemes",
+    "details",
+}
+_ACTORS = tuple(CHARACTERS[t] for t in ("Policy", "Programme", "GovernmentBody", "Firm", "OtherOrganisation"))
+_COUNT = re.compile(rf"(?:.* )?(?P<count>[{CHARACTERS['Number']}]) ")
+_SPAN_OF_TIME = re.compile(r"\w[- ](?:year|month|day|point|step|pronged)$", re.IGNORECASE)
 _KINDS = (("Programme", re.compile(rf"(?:{_SCHEMES})s?")), ("Event", re.compile(rf"(?:{_EVENTS})s?")))
 
 
@@ -80,11 +102,16 @@ def find_descriptions(frame: Frame) -> Iterator[Mention]:
             and not _COUNTED.search(frame.string, 0, hit.start())
         ):
             continue
-        if not determiner and not hit["pre"] and not noun.endswith(("s", "a", "guidance")):
+        if not determiner and not hit["pre"] and not _stands_alone(frame, hit):
             continue
         if frame.string.startswith((" to ",), hit.end()) and noun == "plans" and not hit["pre"]:
             continue
+        if noun in ("guidance", "instruction") and frame.string.startswith(" of ", hit.end()):
+            continue
         first = hit.start("pre") if hit["pre"] else hit.start("noun")
+        counted = _COUNT.match(frame.string, first, hit.start("noun"))
+        if counted and not _SPAN_OF_TIME.search(frame.mentions[counted.end("count") - 1].text):
+            first = counted.end()  # "five projects": how many there are is no part of the name
         if determiner in ("new", "draft"):
             first = hit.start("det")
         while frame.string[first] == " ":
@@ -110,6 +137,14 @@ def find_descriptions(frame: Frame) -> Iterator[Mention]:
                 "many": noun.endswith("s") and not determiner,
             },
         )
+
+
+def _stands_alone(frame: Frame, hit: re.Match[str]) -> bool:
+    """Whether a bare noun is a document: "rules on dyes" is, the verb of "the plan lists dyes" is none."""
+    noun = hit["noun"]
+    if noun in _ALSO_VERBS or not noun.endswith(("s", "a", "guidance")):
+        return False
+    return frame.string[max(0, hit.start() - 2) : hit.start() - 1] not in _ACTORS
 
 
 def _complement_end(string: str, at: int) -> int:

@@ -19,6 +19,10 @@ ANY = "\ue000-\ue0ff"
 _BRACKET = re.compile(r"\s?[(（][^()（）\n]{1,160}[)）]|\s?\[[^\[\]\n]{1,40}\]")
 _SPACE = re.compile(r"\s+")
 _QUOTE = "“”\"‘’'「」『』`"
+_HEAD = re.compile(
+    r"[”\"’']? (?:(?:pilot|support|national) )?(?:program(?:me)?|scheme|initiative|project|strategy|policy|plan|"
+    r"campaign|blueprint|action plan|document|roadmap)(?![\w’'-]| [a-z]+s? of\b)"
+)  # "the Torch programme": the noun says no more than the name's character does
 _CJK = re.compile(r"[㐀-鿿]")
 
 
@@ -27,7 +31,8 @@ class Frame:
     """One unit of a text as a frame string, with the way back to the text.
 
     ``starts[i]`` and ``ends[i]`` are the offsets of the words that character ``i``
-    stands for; ``mentions`` holds the mention at each position that has one.
+    stands for; ``mentions`` holds the mention at each position that has one, and
+    ``hidden`` those inside a longer one, such as a field in a title.
     """
 
     text: str
@@ -36,6 +41,7 @@ class Frame:
     ends: Sequence[int]
     mentions: dict[int, Mention] = field(factory=dict)
     types: frozenset[str] = frozenset()
+    hidden: tuple[Mention, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the text offsets of a stretch of the frame string."""
@@ -44,7 +50,7 @@ class Frame:
     def words(self, start: int, end: int) -> str:
         """Return the words of a stretch as the text prints them, on one line."""
         first, last = self.span(start, end)
-        return " ".join(self.text[first:last].split())
+        return " ".join(self.text[first:last].replace("&amp;", "&").split())
 
 
 def make_frame(text: str, start: int, end: int, mentions: Iterable[Mention]) -> Frame:
@@ -54,7 +60,8 @@ def make_frame(text: str, start: int, end: int, mentions: Iterable[Mention]) -> 
     are left out, blanks become one, letters small; a bracket after a name is part
     of the name.
     """
-    chosen = {m.start: m for m in _apart(m for m in mentions if m.start >= start and m.end <= end)}
+    held = [m for m in mentions if m.start >= start and m.end <= end]
+    chosen = {m.start: m for m in _apart(held)}
     chinese = len(_CJK.findall(text, start, end)) * 4 > end - start
     out: list[str] = []
     starts: list[int] = []
@@ -72,6 +79,9 @@ def make_frame(text: str, start: int, end: int, mentions: Iterable[Mention]) -> 
         if mention is not None:
             found[len(out)] = mention
             last = shown_end(mention)
+            head = _HEAD.match(text, last, end) if mention.type in ("Policy", "Programme") else None
+            if head and last == mention.end:
+                last = head.end()
             emit(CHARACTERS[mention.type], at, last)
             at = last
             continue
@@ -86,6 +96,10 @@ def make_frame(text: str, start: int, end: int, mentions: Iterable[Mention]) -> 
             at = space.end()
             continue
         character = text[at]
+        if character == "&" and text.startswith("&amp;", at):  # pages saved with their HTML entities
+            emit("&", at, at + 5)
+            at += 5
+            continue
         if character in _QUOTE:
             inside = at > start and text[at - 1].isalnum() and at + 1 < end and text[at + 1].isalpha()
             possessive = character in "'’" and out and text[at + 1 : at + 2] == "s" and out[-1] in NAMES
@@ -103,6 +117,7 @@ def make_frame(text: str, start: int, end: int, mentions: Iterable[Mention]) -> 
         ends=ends,
         mentions=found,
         types=frozenset(m.type for m in found.values()),
+        hidden=tuple(m for m in held if chosen.get(m.start) is not m),
     )
 
 
