@@ -6,12 +6,12 @@ from attrs import frozen
 from pyoxigraph import Literal, NamedNode, Quad
 
 from policygraph.derive import Rule, derive_change
-from policygraph.ingest.describe import KEY, describe_entity, source_node
+from policygraph.ingest.describe import KEY, describe_entity, source_node, work_node, work_quad
 from policygraph.ingest.records import SourceRecord
 from policygraph.ingest.settle import Witness, claim_quads, read_witness
 from policygraph.model import rdf
 from policygraph.model import terms as pg
-from policygraph.model.claims import Claim, read_claim
+from policygraph.model.claims import Claim, Term, read_claim
 from policygraph.search import SearchIndex
 from policygraph.store.protocol import Store
 from policygraph.store.shipped import shipped_entities
@@ -53,7 +53,10 @@ def plan_change(
         rules: What to derive by; None derives nothing.
     """
     old = sorted(sources_of(store, document))
+    entities = index.entities_of(old)
+    works, moved = _group_works(store, index, old, records)
     new = {quad for record in records for quad in record.quads}
+    new |= {work_quad(record.source, works[record.source]) for record in records}
     before = {quad for source in old for quad in store.quads(graph=rdf.source_graph(source))}
     remove, add = before - new, new - before
     claims = {iri: claim for record in records for iri, claim in record.claims.items()}
@@ -63,7 +66,13 @@ def plan_change(
     for iri in touched:
         witnesses = [*_standing(store, iri, before), *arriving.get(iri, ())]
         _change_claim(store, iri, claims.get(iri), witnesses, time, remove, add)
-    _change_entities(store, index, old, records, remove, add)
+    for source in moved:
+        remove |= set(store.quads(source_node(source), pg.work))
+        add.add(work_quad(source, works[source]))
+        linked = {q.subject for q in store.quads(None, pg.evidence, None, rdf.source_graph(source))}
+        touched |= {node for node in linked if isinstance(node, NamedNode)}
+    _change_entities(store, entities, index, records, remove, add)
+    meta = [*meta, *(Quad(work_node(work), rdf.TYPE, pg.SourceWork, rdf.META) for work in works.values())]
     add |= {quad for quad in meta if not _holds(store, quad)}
     if rules is not None:
         gone, come = derive_change(store, rules, touched, remove, add)
@@ -134,17 +143,31 @@ def _arriving(records: Sequence[SourceRecord]) -> dict[NamedNode, list[Witness]]
     return found
 
 
+def _group_works(
+    store: Store, index: SearchIndex, old: Sequence[str], records: Sequence[SourceRecord]
+) -> tuple[dict[str, str], list[str]]:
+    """Put the new state into the index; return the works around it, and whose work changes elsewhere."""
+    around = set(index.works_around(old))
+    index.replace(old, [record.row for record in records])
+    arriving = {record.source for record in records}
+    works = index.works_around((around - set(old)) | arriving)
+    moved = [
+        source
+        for source in sorted(set(works) - arriving)
+        if next(store.quads(*_spo(work_quad(source, works[source]))), None) is None
+    ]
+    return works, moved
+
+
 def _change_entities(
     store: Store,
+    touched: set[str],
     index: SearchIndex,
-    old: Sequence[str],
     records: Sequence[SourceRecord],
     remove: set[Quad],
     add: set[Quad],
 ) -> None:
-    touched = index.entities_of(old)
-    index.replace(old, [record.row for record in records])
-    touched |= index.entities_of(record.source for record in records)
+    touched = touched | index.entities_of(record.source for record in records)
     for entity in sorted(touched - shipped_entities()):
         current = set(store.quads(NamedNode(entity), graph=rdf.ENTITIES))
         wanted = describe_entity(entity, index.said_of(entity))
@@ -155,6 +178,10 @@ def _change_entities(
 
 
 def _holds(store: Store, quad: Quad) -> bool:
+    return next(store.quads(*_spo(quad)), None) is not None
+
+
+def _spo(quad: Quad) -> tuple[NamedNode, NamedNode, Term]:
     if not isinstance(quad.subject, NamedNode):
-        return False
-    return next(store.quads(quad.subject, quad.predicate, quad.object), None) is not None
+        raise TypeError(quad.subject)
+    return quad.subject, quad.predicate, quad.object

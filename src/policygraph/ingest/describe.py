@@ -98,10 +98,18 @@ def issued_on(article: Article, document: Document) -> str:
     return first_day(stated) if stated[:4].isdigit() else ""
 
 
-def describe_source(
-    article: Article, document: Document, work: str, source_type: NamedNode | None
-) -> Iterator[Quad]:
-    """Yield the description of a source, in its own graph."""
+def work_quad(source: str, work: str) -> Quad:
+    """Return the quad that says of which work a source is a copy."""
+    return Quad(source_node(source), pg.work, work_node(work), rdf.source_graph(source))
+
+
+def work_node(work: str) -> NamedNode:
+    """Return the node of a work by its name."""
+    return NamedNode(f"{BASE}id/source-work/{work}")
+
+
+def describe_source(article: Article, document: Document, source_type: NamedNode | None) -> Iterator[Quad]:
+    """Yield the description of a source, but for its work, which others decide too."""
     node, graph = source_node(article.source), rdf.source_graph(article.source)
     text = document.text.content[article.start : article.end]
     title = article.title or document.title or document.stem
@@ -120,7 +128,6 @@ def describe_source(
         (pg.statedDate, rdf.text(stated) if stated else None),
         (pg.digest, rdf.text(hashlib.sha256(" ".join(text.split()).encode()).hexdigest())),
         (pg.inCapture, capture_node(document)),
-        (pg.work, NamedNode(f"{BASE}id/source-work/{work}")),
         (pg.sourceType, source_type),
     ]
     for prop, value in pairs:

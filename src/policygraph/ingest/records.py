@@ -14,6 +14,7 @@ from policygraph.model.claims import Claim
 from policygraph.model.values import Article, Extraction, Fact, Mention
 from policygraph.resolve.judgements import Judgements
 from policygraph.search import SourceRow
+from policygraph.search.grams import sampled_grams
 
 _OFFICIAL = "official"
 
@@ -84,7 +85,7 @@ def _record(
                 readings += read_fact(fact, context)
             else:
                 waiting.append(evolve(fact, status="review"))
-    quads = set(describe_source(article, document, article.work or article.source, source_type))
+    quads = set(describe_source(article, document, source_type))
     quads |= set(evidence_quads(readings, article.language, extraction_node(document, engine)))
     official = source_type is not None and source_type.value.rsplit("/", 1)[-1].startswith(_OFFICIAL)
     issued = issued_on(article, document)
@@ -94,6 +95,8 @@ def _record(
         document.key,
         official,
         issued,
+        article.work or article.source,
+        sampled_grams(document.text.content[article.start : article.end]),
         tuple(iter_said(article.source, accepted, entities, context)),
         tuple(_passages(document.text.content, _spans(extraction, article.source))),
     )

@@ -12,11 +12,18 @@ from policygraph.errors import StoreError
 from policygraph.search.words import indexed, wanted
 
 VERSION = 1
+# What makes a copy: the share of the shorter text, and how much longer the other may be.
+_COPY = 0.8
+_LONGER = 2
 _SCHEMA = """
 CREATE TABLE marker (value TEXT NOT NULL);
 CREATE TABLE sources (
-    source TEXT PRIMARY KEY, document TEXT NOT NULL, official INTEGER NOT NULL, issued TEXT NOT NULL
+    source TEXT PRIMARY KEY, document TEXT NOT NULL, official INTEGER NOT NULL, issued TEXT NOT NULL,
+    work TEXT NOT NULL, grams INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX source_of ON sources (work);
+CREATE TABLE gram (hash INTEGER NOT NULL, source TEXT NOT NULL, PRIMARY KEY (hash, source)) WITHOUT ROWID;
+CREATE INDEX gram_of ON gram (source);
 CREATE TABLE said (
     source TEXT NOT NULL, entity TEXT NOT NULL, property TEXT NOT NULL, term TEXT NOT NULL,
     PRIMARY KEY (source, entity, property, term)
@@ -47,12 +54,18 @@ class Said:
 
 @frozen
 class SourceRow:
-    """A source as the index keeps it, with its passages as ``(start, end, words)``."""
+    """A source as the index keeps it, with its passages as ``(start, end, words)``.
+
+    ``work`` is the work that its own document groups it in, ``grams`` the sample
+    of its text by which copies in other documents are found.
+    """
 
     source: str
     document: str
     official: bool
     issued: str
+    work: str = ""
+    grams: frozenset[int] = frozenset()
     said: tuple[Said, ...] = ()
     passages: tuple[tuple[int, int, str], ...] = ()
 
@@ -95,9 +108,10 @@ class SearchIndex:
         for row in new:
             self._forget(row.source)
             self._db.execute(
-                "INSERT INTO sources VALUES (?, ?, ?, ?)",
-                (row.source, row.document, row.official, row.issued),
+                "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)",
+                (row.source, row.document, row.official, row.issued, row.work, len(row.grams)),
             )
+            self._db.executemany("INSERT INTO gram VALUES (?, ?)", [(g, row.source) for g in sorted(row.grams)])
             self._db.executemany(
                 "INSERT OR IGNORE INTO said VALUES (?, ?, ?, ?)",
                 [(s.source, s.entity, s.property, s.term) for s in row.said],
@@ -127,6 +141,21 @@ class SearchIndex:
             (entity,),
         )
         return [Said(a, b, c, d, bool(official), issued) for a, b, c, d, official, issued in rows]
+
+    def works_around(self, sources: Iterable[str]) -> dict[str, str]:
+        """Return the work of each source and of all that are linked to it by copying.
+
+        Sources are linked that their document groups in one work, or that hold
+        four fifths of each other's text. A work is named by the smallest name
+        that any of its sources gives it.
+        """
+        found: dict[str, str] = {}
+        for start in sorted(sources):
+            if start not in found:
+                group = self._group(start)
+                names = [name for source in group for name in self._works_of(source)]
+                found.update(dict.fromkeys(group, min(names, default=start)))
+        return found
 
     def rename(self, entity: str, names: Iterable[tuple[str, str]]) -> None:
         """Set the names, with their languages, that an entity is found by."""
@@ -192,6 +221,38 @@ class SearchIndex:
     ) -> None:
         self.close()
 
+    def _group(self, start: str) -> set[str]:
+        group, open_ = {start}, [start]
+        while open_:
+            source = open_.pop()
+            near = {*self._copies(source), *self._siblings(source)} - group
+            group |= near
+            open_ += sorted(near)
+        return group
+
+    def _works_of(self, source: str) -> list[str]:
+        rows = self._db.execute("SELECT work FROM sources WHERE source = ?", (source,))
+        return [str(row[0]) for row in rows]
+
+    def _siblings(self, source: str) -> list[str]:
+        rows = self._db.execute(
+            "SELECT b.source FROM sources a JOIN sources b USING (work) WHERE a.source = ?", (source,)
+        )
+        return [str(row[0]) for row in rows]
+
+    def _copies(self, source: str) -> list[str]:
+        rows = self._db.execute(
+            "SELECT b.source, count(*), s.grams, o.grams FROM gram a JOIN gram b USING (hash)"
+            " JOIN sources s ON s.source = a.source JOIN sources o ON o.source = b.source"
+            " WHERE a.source = ? AND b.source <> ? GROUP BY b.source",
+            (source, source),
+        )
+        return [
+            str(other)
+            for other, shared, mine, its in rows
+            if shared >= _COPY * min(mine, its) and max(mine, its) <= _LONGER * min(mine, its)
+        ]
+
     def _ask(self, sql: str, words: str, limit: int) -> Iterator[Any]:
         question = wanted(words)
         return iter(self._db.execute(sql, (question, limit)).fetchall() if question else ())
@@ -199,5 +260,5 @@ class SearchIndex:
     def _forget(self, source: str) -> None:
         old = self._db.execute("SELECT id FROM passage WHERE source = ?", (source,)).fetchall()
         self._db.executemany("DELETE FROM passage_words WHERE rowid = ?", old)
-        for table in ("passage", "said", "sources"):
+        for table in ("passage", "said", "gram", "sources"):
             self._db.execute(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608 - our own names
