@@ -142,7 +142,8 @@ def _start(network: Network) -> str:
     """Return the edge whose quote the page opens with.
 
     One that leads from an entity asked for to another, directly or by way of
-    one entity; among these the most telling group, then the surest reading.
+    one entity; among these the most telling group, then a relation with a
+    direction, then the surest reading.
     """
     rank = {group: i for i, group in enumerate(_groups(network.edges))}
     asked = set(network.focus)
@@ -151,11 +152,18 @@ def _start(network: Network) -> str:
         around.setdefault(edge.source, {edge.source}).add(edge.target)
         around.setdefault(edge.target, {edge.target}).add(edge.source)
 
-    def order(numbered: tuple[int, Edge]) -> tuple[int, int, int, float, int]:
+    def order(numbered: tuple[int, Edge]) -> tuple[int, int, int, bool, float, int]:
         index, edge = numbered
         ends = asked & {edge.source, edge.target}
         joined = len(asked & around[edge.source]) + len(asked & around[edge.target])
-        return (-bool(ends), -joined, rank[edge.group], -(edge.confidence or 0), index)
+        return (
+            -bool(ends),
+            -joined,
+            rank[edge.group],
+            edge.symmetric,
+            -(edge.confidence or 0),
+            index,
+        )
 
     best = min(enumerate(network.edges), key=order, default=None)
     return f"e{best[0]}" if best else ""

@@ -1,5 +1,6 @@
 """The drawing itself: a pyvis network whose places are already computed."""
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 INK = "#1f2430"
 PAPER = "#ffffff"
-_BOW = 0.2
+# Lines that join the same two entities stand this far apart, whatever their length.
+_APART = 26.0
 
 _OPTIONS = {
     "physics": {"enabled": False},
@@ -66,7 +68,7 @@ def draw(network: Network, layout: Layout, *, lang: str) -> "Picture":
             "size": 16 if node.distance == 0 else 14,
             "vadjust": mark["shifts"][lang],
         }
-    bows = _bows(network.edges)
+    bows = _bows(network.edges, layout)
     named = len(network.edges) <= LINE_LABELS
     for index, edge in enumerate(network.edges):
         picture.add_edge(
@@ -119,15 +121,17 @@ def _line(edge: Edge, lang: str, *, named: bool) -> dict[str, Any]:
     }
 
 
-def _bows(edges: tuple[Edge, ...]) -> list[dict[str, Any]]:
+def _bows(edges: tuple[Edge, ...], layout: Layout) -> list[dict[str, Any]]:
     """Return how each line bends: straight alone, apart where several join the same two entities."""
     together: dict[frozenset[str], list[int]] = {}
     for index, edge in enumerate(edges):
         together.setdefault(frozenset((edge.source, edge.target)), []).append(index)
     bows: list[dict[str, Any]] = [{} for _ in edges]
     for ends, several in together.items():
+        length = max(60.0, math.dist(*(layout.places[iri] for iri in ends)))
         for turn, index in enumerate(several):
-            bend = _BOW * (turn - (len(several) - 1) / 2) * 2
+            # vis-network bends to half of this share of the line's length.
+            bend = 2 * _APART * (turn - (len(several) - 1) / 2) / length
             if bend:
                 # A bend lies left of its own direction: lines the other way bend back.
                 forward = edges[index].source == min(ends)

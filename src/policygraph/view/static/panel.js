@@ -1,5 +1,7 @@
 // The side panel: what was chosen, who says so, and the words themselves.
 
+const NAMES_SHOWN = 5;
+
 function makeOrigin(claim, evidence) {
   const caption = make("figcaption", { className: "quiet" });
   const title = evidence.title || say("untitled");
@@ -52,9 +54,9 @@ function makeClaim(claim) {
 const linkTo = (id) => makeButton(name(nodeById.get(id).label), () => choose(id, { look: true }));
 
 function showEdge(edge) {
-  const arrow = edge.symmetric ? "—" : "→";
+  const joint = edge.symmetric ? ` — ${name(edge.label)} — ` : ` ${name(edge.label)} → `;
   const group = groupById.get(edge.group);
-  const title = make("h2", {}, linkTo(edge.from), ` ${name(edge.label)} ${arrow} `, linkTo(edge.to));
+  const title = make("h2", {}, linkTo(edge.from), joint, linkTo(edge.to));
   const chip = make("p", { className: "chips" });
   chip.append(make("span", { className: "chip" }, makeSwatch(group.colour), name(group.label)));
   if (edge.confidence !== null) chip.append(make("span", { className: "chip", text: percent(edge.confidence) }));
@@ -64,21 +66,34 @@ function showEdge(edge) {
 function showRelation(id, edge) {
   const outward = edge.from === id;
   const other = nodeById.get(outward ? edge.to : edge.from);
-  const text = outward ? `${name(edge.label)} → ${name(other.label)}` : `${name(other.label)} → ${name(edge.label)}`;
+  const arrow = edge.symmetric ? "—" : "→";
+  const text = outward
+    ? `${name(edge.label)} ${arrow} ${name(other.label)}`
+    : `${name(other.label)} ${name(edge.label)} ${arrow} ${name(nodeById.get(id).label)}`;
   const first = passagesOf(edge)[0];
-  const item = make("li", {}, makeSwatch(groupById.get(edge.group).colour), makeButton(text, () => choose(edge.id)));
+  const head = make("div", { className: "head" }, makeSwatch(groupById.get(edge.group).colour));
+  head.append(makeButton(text, () => choose(edge.id)));
+  const item = make("li", {}, head);
   if (first) item.append(...makeQuotes(first.claim, [first.evidence]));
   return item;
+}
+
+function makeNames(node) {
+  const names = [otherName(node.label), ...node.aliases].filter(Boolean);
+  const line = make("p", { className: "quiet", text: names.slice(0, NAMES_SHOWN).join(" · ") });
+  const rest = names.slice(NAMES_SHOWN);
+  if (!rest.length) return names.length ? [line] : [];
+  const summary = make("summary", { text: say("more_names").replace("{n}", rest.length) });
+  return [line, make("details", {}, summary, make("p", { className: "quiet", text: rest.join(" · ") }))];
 }
 
 function showNode(node) {
   const chips = make("p", { className: "chips" });
   chips.append(make("span", { className: "chip" }, makeSwatch(node.colour, "swatch round"), name(node.kind)));
-  const names = [otherName(node.label), ...node.aliases].filter(Boolean).join(" · ");
   const list = make("ul", { className: "relations" }, ...edgesOf(node.id).map((edge) => showRelation(node.id, edge)));
   const shown = [
     make("h2", { text: name(node.label) }),
-    names ? make("p", { className: "quiet", text: names }) : "",
+    ...makeNames(node),
     chips,
     make("p", { className: "iri", text: node.iri }),
     list,

@@ -8,7 +8,7 @@ const COLUMNS = [
   { key: "source", value: (row) => [row.evidence.title || say("untitled"), row.evidence.publisher].filter(Boolean).join(" · ") },
   { key: "date", value: (row) => row.evidence.issued },
   { key: "modality", value: (row) => name(row.claim.modality_label) },
-  { key: "confidence", value: (row) => percent(row.evidence.confidence), rank: (row) => row.evidence.confidence ?? -1 },
+  { key: "surety", value: (row) => percent(row.evidence.confidence), rank: (row) => row.evidence.confidence ?? -1 },
 ];
 const order = { column: 0, falling: false };
 const rowsOf = () => page.edges.filter(isShown).flatMap((edge) => passagesOf(edge).map((passage) => ({ edge, ...passage })));
