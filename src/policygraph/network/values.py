@@ -10,8 +10,8 @@ from attrs import define, frozen
 class Label:
     """A name in both languages; where one is unknown, the other stands in.
 
-    >>> Label("Goldwind", "金风科技").joined()
-    'Goldwind 金风科技'
+    >>> Label("Alpha Wind", "甲风电").joined()
+    'Alpha Wind 甲风电'
     >>> Label("BYD", "BYD").joined()
     'BYD'
     """
