@@ -46,6 +46,8 @@ def read_facts(
                 fact = fact_of(match, passage, topic, cast, source)
                 if fact is not None:
                     facts.append(fact)
+                    if family.relation == "count":
+                        topic.measured.append((fact.start, fact.roles["subject"]))
     facts += [fact for record in records for fact in _record_facts(text, record, cast, source)]
     return harmonise(facts), cast.entities()
 

@@ -6,9 +6,11 @@ from typing import Any
 from attrs import evolve
 
 from policygraph.ingest.extract.cues import attribution_of, modality_of
+from policygraph.ingest.extract.documents import document_type, legal_status, ordinal
 from policygraph.ingest.extract.entities import Cast
 from policygraph.ingest.extract.families import load_families
 from policygraph.ingest.extract.match import Match
+from policygraph.ingest.extract.measures import Measured
 from policygraph.ingest.extract.phrases import Phrase
 from policygraph.ingest.extract.reading import Passage, Topic
 from policygraph.ingest.extract.values import find_date, read_quantity
@@ -16,9 +18,11 @@ from policygraph.model.values import Fact, Mention
 
 ACCEPT = 0.7  # facts below wait for review
 LONGEST_QUOTE = 400
+NEAR = 300  # characters that a sentence may look back for what it goes on to measure
 ANAPHOR_COST = 0.03  # confidence lost by reading "the company" as a name
 HEADING_COST = 0.2  # a headline is terse, and its article says the same in full
 SUPPLIED_COST = 0.03  # and by supplying a role from the section
+WORDY_COST = 0.12  # a long description is rarely the name that others give a thing
 
 
 def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: str) -> Fact | None:
@@ -35,10 +39,17 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
         kind = spec.get("kind", "entity")
         if not _worded(role, filler, spec, match):
             return None
-        if role == "value":
+        if isinstance(filler, Measured):
+            roles.setdefault("metric", filler.metric)
+            if filler.subject is not None:
+                roles[role] = cast.entity(filler.subject, {"type": filler.kind})
+                confidence -= 0 if filler.sure else WORDY_COST
+        elif role == "value":
             if not isinstance(filler, Mention):
                 return None
             quantity = read_quantity(match.frame, filler)
+            if quantity.get("unit") in spec.get("without", ()):
+                return None
             roles.update(_quantity(quantity, specs, sign))
         elif kind in ("date", "deadline"):
             iso = cast.date(filler)
@@ -46,6 +57,8 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
                 roles[role] = iso
         elif kind == "number":
             roles[role] = filler.value.get("value") if isinstance(filler, Mention) else filler.name
+        elif kind == "ordinal":
+            roles[role] = ordinal(cast.words(filler))
         elif kind == "text":
             roles[role] = cast.words(filler)
         else:
@@ -68,6 +81,9 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
                 confidence -= SUPPLIED_COST
         elif spec.get("required"):
             return None
+    total = roles.pop("total_count", None)  # "seven ministries including A and B"
+    if isinstance(total, int) and total > match.list_size:
+        roles["unnamed_count"] = total - match.list_size
     noun = roles.pop("noun", None)
     if "metric" in specs and roles.get("metric") is None:
         roles["metric"] = noun or _around(match)
@@ -77,6 +93,8 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
     spoken = match.frame.string[match.start : match.end]
     modality = modality_of(spoken, match.rule.modality or match.family.roles.get("modality", {}).get("fixed"))
     who, words = attribution_of(match.frame)
+    if words is None and passage.claimant is not None:
+        who, words = passage.claimant
     if passage.unit.kind == "heading":
         confidence -= HEADING_COST
     claimed_by = cast.entity(who, {}) if who is not None else None
@@ -115,6 +133,8 @@ def harmonise(facts: Iterable[Fact]) -> list[Fact]:
     for fact in facts:
         identity = (fact.type, *(str(fact.roles.get(role)) for role in keys[fact.type]))
         groups.setdefault(identity, []).append(fact)
+    for identity in _poorer(groups, keys):
+        del groups[identity]
     merged: list[Fact] = []
     for group in groups.values():
         group.sort(key=lambda f: (-f.confidence, f.start, f.end, f.rule))
@@ -131,6 +151,22 @@ def harmonise(facts: Iterable[Fact]) -> list[Fact]:
             kept.append(evolve(fact, roles=dict(shared), modality=modality))
         merged += kept
     return sorted(merged, key=lambda f: (f.start, f.end, f.type, sorted(map(str, f.roles.items()))))
+
+
+def _poorer(groups: Iterable[tuple[Any, ...]], keys: Mapping[str, tuple[str, ...]]) -> list[tuple[Any, ...]]:
+    """Facts that say less than another one: X supplies Y, where the text also says with what."""
+    stated = {
+        identity: tuple(
+            pair for pair in zip(keys[identity[0]], identity[1:], strict=True) if pair[1] != "None"
+        )
+        for identity in groups
+    }
+    richer = {
+        (identity[0], pairs[:at] + pairs[at + 1 :])
+        for identity, pairs in stated.items()
+        for at in range(len(pairs))
+    }
+    return [identity for identity, pairs in stated.items() if (identity[0], pairs) in richer]
 
 
 def _quantity(quantity: Mapping[str, Any], specs: Mapping[str, Any], sign: int) -> dict[str, Any]:
@@ -158,17 +194,55 @@ def _supply(
     role: str, spec: Mapping[str, Any], match: Match, passage: Passage, topic: Topic, cast: Cast
 ) -> Any:
     kind = spec.get("kind", "entity")
+    if kind in _TOLD_BY_TITLE:
+        return _TOLD_BY_TITLE[kind](_title(match.roles.get(spec["of"])))
     if kind == "date":
-        if passage.date:
+        if passage.date or not match.rule.supply.get(role, True):
             return passage.date
-        return find_date(match.frame, match.start, match.end, deadline=False)
+        iso = find_date(match.frame, match.start, match.end, deadline=False)
+        if iso is None and spec.get("by"):  # "had 40 mills by the end of 2019"
+            iso = find_date(match.frame, match.start, match.end, deadline=True)
+        return iso
     if kind == "deadline":
         return find_date(match.frame, match.start, match.end, deadline=True) or passage.deadline
     for source in match.rule.supply.get(role, spec.get("from", ())):
         found = _SOURCES[source](match, topic)
         if found is not None:
-            return cast.entity(found, spec)
+            return found if isinstance(found, str) else cast.entity(found, spec)
     return None
+
+
+_TOLD_BY_TITLE = {"document-type": document_type, "legal-status": legal_status}
+
+
+def _title(filler: Mention | Phrase | None) -> str:
+    if not isinstance(filler, Mention):
+        return ""
+    named = filler.value.get("stands_for", filler)
+    return str(next(iter(named.value.get("names", ())), named.text))
+
+
+def _last_measure(match: Match, topic: Topic) -> str | None:
+    """What the nearest number before the match, in the same unit, is about."""
+    first, _ = match.frame.span(0, 1)
+    here, _ = match.frame.span(match.start, match.start + 1)
+    before = [(at, iri) for at, iri in topic.measured if first <= at < here]
+    return max(before)[1] if before else None
+
+
+def _former_measure(match: Match, topic: Topic) -> str | None:
+    """What the last number before the unit is about."""
+    first, _ = match.frame.span(0, 1)
+    before = [(at, iri) for at, iri in topic.measured if first - NEAR < at < first]
+    return max(before)[1] if before else None
+
+
+def _owner(match: Match, topic: Topic) -> Mention | None:
+    """Whose a metric without an owner is: revenue belongs to a firm, output to a field."""
+    measured = next((f for f in match.roles.values() if isinstance(f, Measured)), None)
+    if measured is not None and measured.firmly:
+        return _nearest(("Firm",))(match, topic) or topic.last.get("Firm")
+    return _nearest(("Sector", "Product"))(match, topic)
 
 
 def _nearest(types: tuple[str, ...]) -> Callable[[Match, Topic], Mention | None]:
@@ -183,7 +257,10 @@ def _nearest(types: tuple[str, ...]) -> Callable[[Match, Topic], Mention | None]
     return find
 
 
-_SOURCES: dict[str, Callable[[Match, Topic], Mention | None]] = {
+_SOURCES: dict[str, Callable[[Match, Topic], Mention | str | None]] = {
+    "owner": _owner,
+    "last-measure": _last_measure,
+    "former-measure": _former_measure,
     "section-policy": lambda match, topic: topic.leading,  # noqa: ARG005
     "section-programme": lambda match, topic: topic.programme,  # noqa: ARG005
     "section-body": lambda match, topic: topic.body,  # noqa: ARG005

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from policygraph.ingest.extract.families import Family, FrameRule
 from policygraph.ingest.extract.frames import NAMES, Frame
+from policygraph.ingest.extract.measures import find_measured
 from policygraph.ingest.extract.patterns import Slot
 from policygraph.ingest.extract.phrases import Phrase, find_phrases
 from policygraph.model.values import Mention
@@ -91,7 +92,7 @@ def _read(family: Family, rule: FrameRule, frame: Frame, hit: re.Match[str]) -> 
 
 def _named(filler: Mention | Phrase, frame: Frame) -> Mention | Phrase:
     """A phrase that is a mention and nothing more stands for that mention."""
-    if isinstance(filler, Phrase) and filler.end - filler.start == 1:
+    if type(filler) is Phrase and filler.end - filler.start == 1:
         return frame.mentions.get(filler.start, filler)
     return filler
 
@@ -99,6 +100,17 @@ def _named(filler: Mention | Phrase, frame: Frame) -> Mention | Phrase:
 def _fill(slot: Slot, frame: Frame, start: int, end: int) -> list[Mention | Phrase]:
     if slot.listed:
         return [Phrase(start, end, frame.words(start, end))]
+    if slot.measure:
+        return list(
+            find_measured(
+                frame,
+                start,
+                end,
+                leads=slot.leads,
+                metric=slot.measure == "measure",
+                many=bool(_PAIRED.search(frame.string)),
+            )
+        )
     if slot.free:
         return list(find_phrases(frame, start, end, many=slot.many, leads=slot.leads))
     return [

@@ -2,8 +2,8 @@
 
 ``{role:Type}`` one mention, ``{role:Type+}`` a list of them, ``{Type}`` one without a
 role, ``{role:np}`` and ``{role:np+}`` words that no mention covers (``!``: their left
-edge is open), ``<lemma>`` and ``<lemma.form>`` words of the lexicon (``{role:<lemma>}``
-keeps them), ``~`` and ``~~`` a short and a long gap. All else is a regular
+edge is open), ``{role:measure}`` a noun phrase that tells what a number measures,
+``<lemma>`` and ``<lemma.form>`` words of the lexicon (``{role:<lemma>}`` keeps them), ``~`` and ``~~`` a short and a long gap. All else is a regular
 expression. ``families/README.md`` shows each with an example.
 """
 
@@ -34,10 +34,13 @@ _SAID = (
     r"(?:(?:said|says|announced|announces|confirmed|disclosed|revealed|stated|added|noted)"
     rf"(?: (?:on |in )?{_DATE}| on \w+day| last week| this week)?,?(?: that)? (?:it|they) )"
 )
+_UNMEASURED = ".;:!?。；：！？–—,，、" + "".join(CHARACTERS[t] for t in ("Number", "Percent", "Money"))
+MEASURES = ("measure", "measured")
 _AUX = (
     rf"(?:, (?=will |has |have |had |also ))?{_SAID}?"
     r"(?:(?:has|have|had|also|jointly|recently|just|formally|officially|already|first|then|later|now|"
-    rf"(?:on |in |in early |in late |since )?{_DATE},?|on \w+day|last (?:year|month|week)|this (?:year|month|week)|"
+    rf"(?:on |in |in early |in late |since )?{_DATE},?|on \w+day|"
+    r"last (?:year|month|week)|this (?:year|month|week)|"
     r"may|might|today|exclusively|directly|independently|agreed to|vowed to|intends to|intend to|"
     r"has agreed to|have agreed to|"
     r"will|would|"
@@ -49,9 +52,14 @@ _SEPARATOR = (
     r"(?:, and |, or |, | and | or | as well as | along with | together with | & |、|和|及|以及|与|，|；)"
 )
 _OF_PLACE = f"{CHARACTERS['Place']}(?:'s|-based|-listed)?"
-_BEFORE = f"(?:(?:the|its|their|china's|chinese|a|an|{_OF_PLACE}|both|firms?|companies) )*"
+_KIND = (
+    rf"(?:(?!and |or )(?:[\w-]+|[{CHARACTERS['Sector']}{CHARACTERS['Product']}]) ){{0,2}}?"
+    r"(?:\w*makers?|giants?|company|firm|group|start-?ups?|suppliers?|producers?|manufacturers?|developers?|"
+    r"operators?|brands?|rivals?|newcomers?|upstarts?|conglomerates?|compatriots?|unit|regulators?)"
+)
+_BEFORE = f"(?:(?:the|its|their|china's|chinese|a|an|{_OF_PLACE}|both|firms?|companies|{_KIND}) )*"
 _TOKEN = re.compile(
-    r"\{(?:(\w+):)?([A-Z]\w*(?:\|[A-Z]\w*)*|np|<\w+>)([+!]*)\}|<([a-z]\w*)(?:\.(\w+))?>|(~~?)"
+    r"\{(?:(\w+):)?([A-Z]\w*(?:\|[A-Z]\w*)*|np|measured?|<\w+>)([+!]*)\}|<([a-z]\w*)(?:\.(\w+))?>|(~~?)"
 )
 _ESCAPED = re.compile(r"\\.|\[[^\]]*\]")
 
@@ -65,6 +73,7 @@ class Slot:
     many: bool
     leads: bool  # its left edge is open and has to be found
     listed: bool = False  # words of a lexicon entry, taken as they stand
+    measure: str = ""  # "measure": a noun phrase with a metric; "measured": any thing that has a number
 
     @property
     def free(self) -> bool:
@@ -92,7 +101,7 @@ def types_of(spec: str) -> frozenset[str]:
     >>> sorted(types_of("Scheme|Firm")), types_of("np")
     (['Firm', 'Policy', 'Programme'], frozenset())
     """
-    if spec == "np":
+    if spec in ("np", *MEASURES):
         return frozenset()
     names: set[str] = set()
     for part in spec.split("|"):
@@ -128,7 +137,8 @@ def compile_pattern(source: str, lexicon: Mapping[str, Mapping[str, list[str]]])
             slots.append(Slot(role, frozenset(), many=False, leads=False, listed=True))
             parts.append(f"(?P<{role}>{_words(spec[1:-1], None, lexicon)})")
         elif role:
-            slot = Slot(role, types_of(spec), "+" in many, leads="!" in many or not "".join(parts).strip())
+            leads = "!" in many or not "".join(parts).strip()
+            slot = Slot(role, types_of(spec), "+" in many, leads, measure=spec if spec in MEASURES else "")
             slots.append(slot)
             parts.append(f"(?P<{role}>{_slot(slot)})")
             if slot.types and source[at : at + 1] != "?" and not _inside_group(source[: token.start()]):
@@ -154,6 +164,8 @@ def _inside_group(before: str) -> bool:
 
 
 def _slot(slot: Slot) -> str:
+    if slot.measure:
+        return rf"(?<!\w)[^{_UNMEASURED}]{{1,160}}?" if slot.leads else f"[^{_UNMEASURED}]{{1,160}}"
     if slot.free:
         stops = ".;:!?。；：！？–—" + ("" if slot.many else ",，、")
         if slot.leads:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from attrs import define, evolve, field, frozen
 
 from policygraph.ingest.extract.descriptions import find_descriptions
-from policygraph.ingest.extract.frames import Frame, make_frame
+from policygraph.ingest.extract.frames import CHARACTERS, Frame, make_frame, shown_end
 from policygraph.ingest.extract.values import date_of, is_deadline
 from policygraph.ingest.sections import Unit
 from policygraph.model.values import Mention
@@ -34,6 +34,7 @@ class Passage:
     scopes: frozenset[str]
     date: str | None = None
     deadline: str | None = None
+    claimant: tuple[Mention | None, str] | None = None
 
 
 @define
@@ -46,6 +47,8 @@ class Topic:
     record: Record | None = None
     last: dict[str, Mention] = field(factory=dict)
     subject: Mention | None = None
+    claimant: tuple[Mention | None, str] | None = None  # whose comment the rest of the section is
+    measured: list[tuple[int, str]] = field(factory=list)  # where a number was read, and its subject
 
     @property
     def leading(self) -> Mention | None:
@@ -103,6 +106,10 @@ _EVENT_ANAPHOR = re.compile(
     r"(?<![^\W_])(?:the|this) (?:meeting|gathering|conference|forum|summit|briefing|press conference|event)"
     r"(?! (?:of|on|with|between|for)\b)(?![\w-])"
 )
+_COMMENT = re.compile(
+    rf"(?P<who>[{''.join(CHARACTERS[t] for t in ('OtherOrganisation', 'Firm', 'Person'))}]|(?:our|editor's|expert))"
+    r"(?:'s)? (?:comments?|analysis|take|views?|assessment|commentary|opinion|note)[:：]"
+)
 _IT = re.compile(
     r"(?:it)(?= (?:will|has|is|was|had|also|aims|plans|covers|includes|said|outlines|calls|sets|outlined))"
 )
@@ -138,9 +145,18 @@ def read_article(
             if mention.end <= unit.end:
                 inside.append(mention)
         passage = _passage(text, unit, inside, ordered, topic, year)
+        passage.claimant = topic.claimant = _claimant(passage.frame) or topic.claimant
         yield passage, topic
         _remember(passage.frame, topic)
         carried.update(topic.last)
+
+
+def _claimant(frame: Frame) -> tuple[Mention | None, str] | None:
+    """Who speaks from here on, where a publisher's own comment opens."""
+    opening = _COMMENT.match(frame.string)
+    if opening is None:
+        return None
+    return frame.mentions.get(opening.start("who")), frame.words(*opening.span()).rstrip(" :：")
 
 
 def find_records(text: str, units: Sequence[Unit], mentions: Sequence[Mention]) -> list[Record]:
@@ -193,7 +209,7 @@ def _passage(
     begin = unit.body[0] if unit.body else unit.start
     first = make_frame(text, begin, unit.end, inside)
     taken = [
-        (m.start, m.end) for m in inside if m.type not in ("Sector", "Product", "Place", "Number", "Money")
+        (m.start, shown_end(m)) for m in inside if m.type not in ("Sector", "Product", "Place", "Number", "Money")
     ]
     described = [
         m for m in find_descriptions(first) if all(m.value["head_end"] <= a or m.start >= b for a, b in taken)

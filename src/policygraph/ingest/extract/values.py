@@ -51,6 +51,13 @@ _DEADLINE = re.compile(
     r"(?:by|before|until|till|no later than)(?: (?:the |around )?(?:end|start|beginning|close)(?: of)?)? $|"
     r"到$|至$|在$|力争$"
 )
+_BASIS = re.compile(
+    r"(?<![^\W_])(?:since|from|than(?: in)?|compared (?:with|to)(?: in)?|versus|over|against) $|[比较較]$"
+)
+_LIST = re.compile(
+    rf"(?:(?:, and |, | and )[{CHARACTERS['Number']}])*"
+    rf"(?:, and |, | and )([{CHARACTERS['Percent']}{CHARACTERS['Money']}])"
+)
 _STATED = ("value", "value_max", "unit", "currency", "comparator")
 
 
@@ -85,6 +92,13 @@ def read_quantity(frame: Frame, mention: Mention) -> dict[str, Any]:
     if mention.type == "Percent":
         found["unit"] = "percentage points" if found.get("unit") == "percentage point" else "%"
     elif mention.type == "Number" and "unit" not in found:
+        shared = _LIST.match(frame.string, at + 1)
+        if shared:  # "9 and 11 percent"
+            last = frame.mentions[shared.start(1)]
+            found |= {key: last.value[key] for key in ("unit", "currency") if last.value.get(key)}
+            if last.type == "Percent":
+                found["unit"] = "%"
+            return found
         counted = _UNIT.match(frame.string, at + 1)
         if counted:
             words = frame.words(
@@ -100,6 +114,8 @@ def find_date(frame: Frame, start: int, end: int, *, deadline: bool) -> str | No
     best: tuple[int, str] | None = None
     for at, mention in frame.mentions.items():
         if mention.type != "Date" or is_deadline(frame, at) != deadline:
+            continue
+        if _BASIS.search(frame.string, 0, at):  # "up 5 % from 2019" is no statement of 2019
             continue
         iso = date_of(mention)
         distance = 0 if start <= at < end else min(abs(at - start), abs(at - end))
