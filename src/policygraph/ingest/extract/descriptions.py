@@ -80,7 +80,7 @@ _ALSO_VERBS = {
     "schemes",
     "details",
 }
-_ACTORS = tuple(CHARACTERS[t] for t in ("Policy", "Programme", "GovernmentBody", "Firm", "OtherOrganisation"))
+_SCHEME_LIKE = tuple(CHARACTERS[t] for t in ("Policy", "Programme", "Firm", "OtherOrganisation"))
 _COUNT = re.compile(rf"(?:.* )?(?P<count>[{CHARACTERS['Number']}]) ")
 _SPAN_OF_TIME = re.compile(r"\w[- ](?:year|month|day|point|step|pronged)$", re.IGNORECASE)
 _KINDS = (("Programme", re.compile(rf"(?:{_SCHEMES})s?")), ("Event", re.compile(rf"(?:{_EVENTS})s?")))
@@ -124,6 +124,8 @@ def find_descriptions(frame: Frame) -> Iterator[Mention]:
         if narrow:
             names.insert(0, frame.words(first, narrow.start()))
         names.append(frame.words(first, hit.end()))
+        if frame.string[max(0, first - 2) : first - 1] == CHARACTERS["GovernmentBody"]:
+            names.append(frame.words(first - 2, last))  # "MIIT priorities for 2019"
         yield Mention(
             type=next((kind for kind, nouns in _KINDS if nouns.fullmatch(noun)), "Policy"),
             start=start,
@@ -144,13 +146,15 @@ def _stands_alone(frame: Frame, hit: re.Match[str]) -> bool:
     noun = hit["noun"]
     if noun in _ALSO_VERBS or not noun.endswith(("s", "a", "guidance")):
         return False
-    return frame.string[max(0, hit.start() - 2) : hit.start() - 1] not in _ACTORS
+    return frame.string[max(0, hit.start() - 2) : hit.start() - 1] not in _SCHEME_LIKE
 
 
 def _complement_end(string: str, at: int) -> int:
     link = _LINK.match(string, at)
     if not link:
         return at
+    if link.group() == " for" and string.startswith(CHARACTERS["Date"], link.end() + 1):
+        return link.end() + 2  # "priorities for 2019"
     stop = _STOP.search(string, link.end())
     end = stop.start() if stop else len(string)
     while end > at and string[end - 1] in " ,":

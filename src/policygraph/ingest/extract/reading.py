@@ -209,7 +209,9 @@ def _passage(
     begin = unit.body[0] if unit.body else unit.start
     first = make_frame(text, begin, unit.end, inside)
     taken = [
-        (m.start, shown_end(m)) for m in inside if m.type not in ("Sector", "Product", "Place", "Number", "Money")
+        (m.start, shown_end(m))
+        for m in inside
+        if m.type not in ("Sector", "Product", "Place", "Number", "Money")
     ]
     described = [
         m for m in find_descriptions(first) if all(m.value["head_end"] <= a or m.start >= b for a, b in taken)
