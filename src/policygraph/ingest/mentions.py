@@ -1,12 +1,14 @@
 """Everything an article names or states: entities, dates, amounts, with exact offsets."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
 from policygraph.ingest.jurisdiction import HOME, count_countries, country_of, main_country
 from policygraph.ingest.mentions_cover import ALIAS, CONTEXT, FORM, REGISTER, Candidate, cover
+from policygraph.ingest.mentions_epithets import find_epithets
 from policygraph.ingest.mentions_links import Links
 from policygraph.ingest.mentions_names import classify, may_be_firm, split_country
 from policygraph.ingest.mentions_runs import Run, find_runs, headlines
@@ -42,6 +44,7 @@ _LOCATED = re.compile(
     r"(?:\b(?:in|to|from|at|near|of|across|outside|around|into|for|throughout|within|inside|between|via|"
     "and|on|with)|[,(]) $"
 )
+_LONGEST = 200  # characters of the register's names
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*\(?$")
 
 
@@ -173,10 +176,11 @@ class _Finder:
     ) -> tuple[list[Candidate], list[Run]]:
         found: list[Candidate] = []
         rest: list[Run] = []
+        starts = [start for start, _, _ in spans]
         for run in runs:
-            inside = [s for s in spans if run.start <= s[0] and s[1] <= run.end]
-            whole = any(a <= run.start and run.end <= b for a, b, _ in spans)
-            if whole:
+            near = spans[max(0, bisect_left(starts, run.start - _LONGEST)) : bisect_left(starts, run.end)]
+            inside = [s for s in near if run.start <= s[0] and s[1] <= run.end]
+            if any(a <= run.start and run.end <= b for a, b, _ in near):
                 continue
             candidate = read_title(self.body, run) or next(iter(classify(run)), None)
             agents = [
@@ -196,6 +200,8 @@ class _Finder:
                 found.append(candidate)
         found += find_titles(self.body)
         found += find_events(self.body, dates)
+        if self.country == HOME:
+            found += find_epithets(self.body, self.lexicon)
         if has_chinese(self.body):
             found += find_chinese(self.body)
         return found, rest
@@ -258,7 +264,7 @@ class _Finder:
         if c.type == "Person" and " " not in name and not has_chinese(name):
             return c  # a lone surname: whom it means, Links must tell
         if c.type == "GovernmentBody" and name[0] in "省市县区":
-            name = f"{self._province()}{name}"
+            name = self._province().rstrip("省市") + name
         proper = c.rank >= FORM or c.type not in ("Policy", "Programme")
         if c.type == "GovernmentBody" and name[0] in "省市县区":
             proper = False

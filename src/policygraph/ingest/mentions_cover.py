@@ -1,5 +1,6 @@
 """Candidates for mentions, and which of them stay where several overlap."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,6 +13,8 @@ _CLOSED = frozenset(
 _VALUES = frozenset(("Date", "Money", "Percent", "Number", "DocumentNumber"))
 # How sure a kind of evidence is; the surer candidate stays where two overlap in part.
 REGISTER, FORM, CONTEXT, ALIAS, LOOSE = 5, 4, 3, 2, 1
+
+_STRETCH = 64
 
 
 @frozen
@@ -36,10 +39,13 @@ def cover(candidates: Iterable[Candidate]) -> list[Candidate]:
     body's, person's or place's name do not. A figure inside any name goes.
     """
     kept: list[Candidate] = []
-    ordered = sorted(candidates, key=lambda c: (c.start - c.end, -c.rank, c.start, c.type))
-    for candidate in ordered:
-        if all(_compatible(other, candidate) for other in kept):
+    near: dict[int, list[Candidate]] = defaultdict(list)  # those that stay, by stretch of text
+    for candidate in sorted(candidates, key=lambda c: (c.start - c.end, -c.rank, c.start, c.type)):
+        stretches = range(candidate.start // _STRETCH, (candidate.end - 1) // _STRETCH + 1)
+        if all(_compatible(other, candidate) for n in stretches for other in near[n]):
             kept.append(candidate)
+            for n in stretches:
+                near[n].append(candidate)
     return sorted(kept, key=lambda c: (c.start, -c.end, -c.rank, c.type))
 
 

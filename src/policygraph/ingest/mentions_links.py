@@ -8,7 +8,7 @@ from attrs import define, field
 from policygraph.ingest import mentions_words as w
 from policygraph.ingest.mentions_cover import ALIAS, Candidate
 from policygraph.ingest.mentions_runs import Run
-from policygraph.text.names import strip_legal
+from policygraph.text.names import has_chinese, strip_legal
 
 _DEFINED = re.compile(
     r"\s?[(（](?:以下简称|下称|简称|hereinafter(?: referred to as)?|"
@@ -16,6 +16,7 @@ _DEFINED = re.compile(
     r"|[\u3400-\u9fff]{2,10})[”\"’']?(?P<more>(?:,? (?:or|and|"
     "collectively)[^()]{0,60})?)(?:[,;，；][^()（）]{0,40})?[)）]"
 )
+_TRADE = re.compile(r"(?:科技|技术|实业|集团|股份|控股|工业|电气|制造|发展)+$")
 _THE = re.compile(r"the [“\"‘'](?P<role>[A-Z][a-z]+)[”\"’']")
 
 
@@ -57,10 +58,22 @@ class Links:
 
     def _learn_firm(self, text: str, candidate: Candidate) -> None:
         printed = strip_legal(text[candidate.start : candidate.end])
+        if has_chinese(printed):
+            self._learn_chinese(text, candidate, printed)
+            return
         tokens = tuple(re.findall(r"[^\s(),]+", printed))
         core = next((t for t in tokens if t not in w.GENERIC and len(t) > 2 and not self.is_place(t)), None)
         if core is not None:
             self._firms.append((tokens, core, candidate))
+
+    def _learn_chinese(self, text: str, candidate: Candidate, printed: str) -> None:
+        """A Chinese firm goes by its name without place and trade, if the text uses that."""
+        bare = re.sub(r"\s", "", printed)
+        place = next((n for n in (4, 3, 2) if self.is_place(bare[:n])), 0)
+        for short in {bare, bare[place:], _TRADE.sub("", bare), _TRADE.sub("", bare[place:])}:
+            elsewhere = re.search(rf"{re.escape(short)}(?!{re.escape(bare[len(short) :] or '有限')})", text)
+            if len(short) >= 4 and short != candidate.name and elsewhere:
+                self.by_short.setdefault(short, candidate)
 
     def firm(self, run: Run) -> Candidate | None:
         """Return the firm whose name a run shortens: "Hualong" after "Wuxi Hualong Motor Group"."""

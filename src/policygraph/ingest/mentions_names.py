@@ -9,6 +9,7 @@ from policygraph.ingest.mentions_runs import Run
 from policygraph.text.countries import DEMONYMS
 
 _GIVEN = re.compile(rf"{w.PINYIN}(?:[-’']?{w.PINYIN}){{0,1}}", re.IGNORECASE)
+_HANZI_NAME = re.compile(r" ?[（(]?[㐀-鿿]{2,4}(?![㐀-鿿])")
 _FIRM_LEFT = re.compile(
     rf"(?:\b(?:(?i:{w.FIRM_NOUNS})|platform|partner|customer|client|unit)|-(?:based|listed|owned|"
     "headquartered|backed)"
@@ -28,7 +29,9 @@ _FIRM_RIGHT = re.compile(
     "deliver(?:y|ies)|chairman|"
     "CEO|founder|subsidiar(?:y|ies)|stock|profits?|earnings|parent|market value|products|brand|chips?|"
     r"cars|batter(?:y|ies))\b"
-    r"| (?:shares|stock|employees|executives?|cars|vehicles|smartphones?|phones|chips)\b)"
+    r"| (?:shares|stock|employees|executives?|cars|vehicles|smartphones?|phones|chips)\b"
+    r"| (?:(?:chief|senior|vice) )?(?:executive|CEO|chairman|analysts?|economists?|spokes\w+|founder|"
+    "president) [A-Z])"
 )
 _ORG_RIGHT = re.compile(
     r", (?:an?|the) [^.;,]{0,50}?\b(?:consultancy|think tank|research (?:group|firm|house|institute)|"
@@ -65,6 +68,10 @@ def is_pinyin_name(tokens: tuple[str, ...]) -> bool:
         return False
     given = tokens[1]
     return given[1:].islower() and len(given) > 1 and _GIVEN.fullmatch(given.replace("-", "")) is not None
+
+
+def _is_pinyin(tokens: tuple[str, ...]) -> bool:
+    return all(_GIVEN.fullmatch(t.replace("-", "")) is not None for t in tokens)
 
 
 def classify(run: Run) -> Iterator[Candidate]:
@@ -147,7 +154,7 @@ def _person(run: Run) -> Candidate | None:
         return None
     if any(t in w.CALENDAR or t in w.BODY_HEADS for t in bare):
         return None
-    if is_pinyin_name(bare):
+    if is_pinyin_name(bare) or (len(bare) == 2 and _HANZI_NAME.match(run.after) and _is_pinyin(bare)):
         return _candidate(run, "Person", FORM, start=start)
     plain = [t for t in bare if t in w.GENERIC or t in w.ORG_HEADS or t in w.PLACE_HEADS or t in DEMONYMS]
     if plain or bare[0] in w.LEADS:

@@ -12,7 +12,7 @@ from policygraph.text.names import words
 _CAP = (
     r"(?:(?:Co|Corp|Inc|Ltd|Bros|St|Dr|Mr|Mrs|Ms|Prof|Jr|Sr|Gov|Sen|Rep)\.|(?:[A-Z]\.){2,}|[A-Z]\.(?= "
     "[A-Z][a-z])"
-    r"|[A-ZÀ-ÖØ-Þ][\wÀ-ÿ]*(?:[’'](?!s\b)[A-ZÀ-Þ]?[a-zà-ÿ]+)?(?:[-/][\wÀ-ÿ]+)*|[a-z][A-Z][\w]+|"
+    r"|[A-ZÀ-ÖØ-Þ][\wÀ-ÿ]*\+?(?:[’'](?!s\b)[A-ZÀ-Þ]?[a-zà-ÿ]+)?(?:[-/][\wÀ-ÿ]+)*|[a-z][A-Z][\w]+|"
     r"\d+[A-Z][a-z]\w*)"
 )
 _SMALL = r"(?:of|for|on|the|and|in|to|with|from|by|at|&|de)"

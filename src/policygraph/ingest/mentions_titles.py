@@ -128,6 +128,8 @@ def find_events(text: str, dates: Sequence[tuple[int, int]]) -> Iterator[Candida
         lead = re.sub(
             r"^(?:(?:The|A|An|This|That|At|In|During|After|Last|Its|Their|When|As|And|But) )+", "", lead
         )
+        inner = re.search(r".*\b(?:The|A|An|This|That) ", lead)
+        lead = lead[inner.end() :] if inner else lead
         start = m.start("head") - len(lead)
         rest = _EVENT_REST.match(text, m.end())
         name = text[start : m.end()]

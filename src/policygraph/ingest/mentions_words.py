@@ -29,7 +29,8 @@ FIRM_HEADS = _set(
     "Engineering Construction Foods Dairy Textile Textiles Glass Rubber Tire Tyre Paper Aluminum Aluminium "
     "Copper Rail Railway Devices Components Photonics Laser Cloud Interactive Entertainment Insurance "
     "Appliances Heavy_Industries Semi Micro Medical Health Healthcare Bio Sciences Mobility Labs Studios "
-    "Retail Media Digital Data Computing Quantum Innovation Partners Nuclear Hydro Gas Oil Water Yards"
+    "Retail Media Digital Data Computing Quantum Innovation Partners Nuclear Hydro Gas Oil Water Yards "
+    "Lines Foundry Works Brothers Telecommunication"
 )
 # Words that make no firm's name by themselves: a name needs one word that is not among them.
 GENERIC = FIRM_HEADS | _set(
@@ -95,7 +96,7 @@ ZONES = (
 )
 # What a text that was issued is called, and what a course of action with participants is called.
 POLICY_HEADS = _set(
-    "Plan Plans Notice Notices Guideline Guidelines Guidance Opinion Opinions Measures Regulation "
+    "Plan Plans Policies Notice Notices Guideline Guidelines Guidance Opinion Opinions Measures Regulation "
     "Regulations "
     "Rules Provisions Law Act Strategy Catalogue Catalog List Outline Blueprint Roadmap Framework "
     "White_Paper "

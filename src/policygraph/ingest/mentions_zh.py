@@ -22,16 +22,18 @@ _PROVINCE = (
     "海南|四川|贵州|云南|"
     "陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
 )
+_WITH_AND = "发展和改革|工业和信息化|经济和信息化|人力资源和社会保障|住房和城乡建设|文化和旅游|卫生和健康"
 _BODY = re.compile(
     rf"(?:(?:{_PROVINCE})(?:壮族|回族|维吾尔)?(?:省|市|自治区|特别行政区)?|(?<!{_HAN}){_HAN}{{2,3}}[市县州盟]"
-    rf"|(?:(?<!{_HAN})|(?<=[我本由经向到据]))[省市县区])(?:(?![的了将对由、和与及各]){_HAN}){{2,14}}?"
+    rf"|(?:(?<!{_HAN})|(?<=[我本由经向到据]))[省市县区])(?:{_WITH_AND}|"
+    rf"(?![的了将对由、和与及各]){_HAN}){{0,14}}?"
     "(?:委员会|发展改革委|发改委|经信委|国资委|人民政府|办公室|管理局|监管局|财政局|税务局|统计局|"
     "经信局|工信局|商务局|科技局"
     r"|厅办公室|厅(?!级|办公室))"
 )
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
-    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文苗辛肖习"
+    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文苗辛肖习怀季牛尚甘纪游童莫骆裴安温齐康兰庞柳房鲁葛欧"
 )
 _POST = (
     "总书记|国家主席|总理|副总理|国务委员|部长|副部长|司长|副司长|主任|副主任|局长|副局长|厅长|副厅长|"
@@ -60,7 +62,8 @@ def find_chinese(text: str) -> Iterator[Candidate]:
         if m.end() - start >= 6:
             yield Candidate(start, m.end(), "Firm", FORM, name=text[start : m.end()].replace(" ", ""))
     for m in _BODY.finditer(text):
-        yield Candidate(m.start(), m.end(), "GovernmentBody", CONTEXT, name=m.group())
+        if m.end() - m.start() >= 4 and m.group()[0] not in "各本全有相":
+            yield Candidate(m.start(), m.end(), "GovernmentBody", CONTEXT, name=m.group())
     for m in _PERSON.finditer(text):
         yield Candidate(m.start("name"), m.end("name"), "Person", FORM, name=m["name"])
     for m in _ZONE.finditer(text):

@@ -72,7 +72,7 @@ _CAPTION = re.compile(
 _FIELD = re.compile(
     r"(?:住所|证券代码|索引号|主题分类|发布机构|来源|作者|记者|编辑|Source|Author|By|Date|Contact)\s*[:：]"
 )
-_NO_TITLE = re.compile(r"[（(•*–-]|【[^】]*】?$")
+_NO_TITLE = re.compile(r"[Bb]y |[（(•*–-]|【[^】]*】?$")
 _MENU = re.compile(
     r"^(?:logo|#|menu|home|search|skip to .*|share|print|login|sign in|en|中文|首页)$", re.IGNORECASE
 )

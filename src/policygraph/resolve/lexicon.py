@@ -1,11 +1,12 @@
 """The names the register and the vocabularies know, and where a text uses them."""
 
+import gc
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import define, frozen
 
@@ -71,8 +72,7 @@ class Hit:
     abbreviation: bool = False
 
 
-@frozen
-class _Name:
+class _Name(NamedTuple):
     entry: Entry
     printed: str
     abbreviation: bool
@@ -191,6 +191,8 @@ def _printed(entry: Entry) -> Iterator[tuple[str, bool, bool]]:
 
 def _forms(printed: str, kind: str, *, short: bool) -> set[str]:
     base = fold_name(printed)
+    if not printed.isascii() and kind != "Firm":
+        return {base} if len(base) > 1 else set()
     forms = {base}
     if kind == "Firm":
         forms.add(fold_name(strip_legal(printed)))
@@ -248,25 +250,34 @@ def _written_as(name: _Name, printed: str) -> bool:
 
 @cache
 def _load(folder: Path) -> Lexicon:
-    return Lexicon.of(_entries(folder))
+    collecting = gc.isenabled()
+    gc.disable()  # nothing made here dies soon; looking for garbage takes a third of the time
+    try:
+        return Lexicon.of(_entries(folder))
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _entries(folder: Path) -> Iterator[Entry]:
     from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-    wanted = {*_NAMES, f"{_PG}jurisdiction", f"{_PG}within"}
+    wanted = {*_NAMES, _TYPE, f"{_PG}jurisdiction", f"{_PG}within"}
     types: dict[str, str] = {}
     said: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for path in sorted([*folder.glob("vocab/*.ttl"), *folder.glob("register/*.ttl")]):
-        for quad in parse(path=path, format=RdfFormat.TURTLE):
-            if not isinstance(quad.subject, NamedNode):
-                continue
+        content = path.read_bytes()
+        if not any(b"pg:" + cls.removeprefix(_PG).encode() in content for cls in TYPES):
+            continue  # schemes and classifications hold no names of things
+        for quad in parse(content, format=RdfFormat.TURTLE):
             predicate, value = quad.predicate.value, quad.object
+            if predicate not in wanted or not isinstance(quad.subject, NamedNode):
+                continue
             if predicate == _TYPE and isinstance(value, NamedNode):
                 kind = TYPES.get(value.value)
                 if kind is not None:
                     types[quad.subject.value] = kind
-            elif predicate in wanted and isinstance(value, Literal | NamedNode):
+            elif isinstance(value, Literal | NamedNode):
                 language = value.language or "" if isinstance(value, Literal) else ""
                 said[quad.subject.value].append((predicate, value.value, language))
     for iri in sorted(types):

@@ -54,7 +54,7 @@ LEGAL_SUFFIXES = {
         "公司",
     ),
 }
-_LEGAL_EN = re.compile(rf"(?<=\w) (?:{'|'.join(LEGAL_SUFFIXES['en'])})$")
+_LEGAL_EN = re.compile(rf"(?<=[\w)]) (?:{'|'.join(LEGAL_SUFFIXES['en'])})$")
 _LEGAL_ZH = re.compile(rf"(?<=[{HANZI}\w）)])(?:{'|'.join(LEGAL_SUFFIXES['zh'])})$")
 _SAME = str.maketrans(
     {
