@@ -6,44 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
-from policygraph.ingest.jurisdiction import HOME, count_countries, country_of, main_country
+from policygraph.ingest.jurisdiction import HOME, country_of
 from policygraph.ingest.mentions_cover import ALIAS, CONTEXT, FORM, REGISTER, Candidate, cover
 from policygraph.ingest.mentions_epithets import find_epithets
 from policygraph.ingest.mentions_links import Links
-from policygraph.ingest.mentions_names import classify, may_be_firm, split_country
+from policygraph.ingest.mentions_names import classify, has_ticker, may_be_firm, split_country
+from policygraph.ingest.mentions_register import Register
 from policygraph.ingest.mentions_runs import Run, find_runs, headlines
 from policygraph.ingest.mentions_titles import find_events, find_titles, read_title
 from policygraph.ingest.mentions_zh import find_chinese
-from policygraph.model.iris import BASE
 from policygraph.model.values import Article, Mention
-from policygraph.resolve.identities import Context, fits, resolve
-from policygraph.resolve.lexicon import Entry, Hit, Lexicon
+from policygraph.resolve.identities import Context, resolve
+from policygraph.resolve.lexicon import Lexicon
 from policygraph.text.amounts import find_amounts
 from policygraph.text.dates import find_dates
 from policygraph.text.names import has_chinese
 
-STATE = f"{BASE}id/body/chinese-government"
-_STATE_PLACES = {f"{BASE}id/place/CN", f"{BASE}id/place/CN-110000"}
-_ACTS = re.compile(
-    r"(?:[’']s (?:government|leadership|leaders|authorities|policymakers|regulators|cabinet)\b| (?:also |"
-    "now |recently |further )?"
-    "(?:will (?:set|build|launch|issue|invest|introduce|establish|spend|cut|raise|expand|promote|"
-    "support)|plans? to|aims? to|wants? to|"
-    "seeks? to|intends? to|hopes? to|vows?|vowed|pledge[sd]?|announce[sd]?|launche[sd]|launched|"
-    "introduce[sd]?|issue[sd]?|release[sd]?|"
-    "unveil(?:s|ed)?|publishe[sd]|imposed|set up|urge[sd]?|warn(?:s|ed)|opens|picks|promotes|"
-    "allocate[sd]?|poured|came up with|"
-    "approved|banned|ordered|summoned|has (?:poured|launched|issued|set|introduced|announced|pledged|"
-    r"committed|ordered|implemented)))\b"
-)
-_CAPITAL_ACTS = re.compile(
-    r"(?:[’']s (?!\d)| (?:is|was|has|had|will|would|believes|sees|appears|remains|faces|seeks|wants|"
-    r"views|eyes|hopes)\b)"
-)
-_LOCATED = re.compile(
-    r"(?:\b(?:in|to|from|at|near|of|across|outside|around|into|for|throughout|within|inside|between|via|"
-    "and|on|with)|[,(]) $"
-)
 _LONGEST = 200  # characters of the register's names
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*\(?$")
 
@@ -71,17 +49,15 @@ class _Finder:
         self.body = text[article.start : article.end]
         self.article = article
         self.lexicon = lexicon
-        self.hits = lexicon.find(self.body)
-        counts = count_countries(self.body, self.hits)
-        self.country = main_country(counts, chinese=article.language == "zh")
-        self.context = Context(lexicon, self.country, article.work or article.source)
+        self.register = Register(self.body, lexicon, chinese=article.language == "zh")
+        self.context = Context(lexicon, self.register.country, article.work or article.source)
         self.links = Links(lambda word: bool(lexicon.by_name(word, "Place")))
         self.last_event: dict[str, Candidate] = {}
 
     def mentions(self) -> Iterator[Mention]:
         heads = headlines(self.body)
         runs = list(find_runs(self.body, heads))
-        named = list(self._register())
+        named = list(self.register.names())
         spans = [(c.start, c.end, c.type) for c in named]
         values = list(self._values())
         formed, open_runs = self._forms(runs, spans, [(v.start, v.end) for v in values if v.type == "Date"])
@@ -93,7 +69,11 @@ class _Finder:
         surnames = [c for c in resolved if c.type == "Person" and c.entity is None]
         resolved = [c for c in resolved if c not in surnames]
         open_runs += [r for r in runs if any(c.end == r.end for c in surnames)]
-        aliases = [*self.links.shorts(self.body), *self._acronyms(), *self._short_runs(open_runs)]
+        aliases = [
+            *self.links.shorts(self.body),
+            *self.register.acronyms(self.links.by_short),
+            *self._short_runs(open_runs),
+        ]
         aliases += self._in_headlines(heads, resolved)
         offset = self.article.start
         for c in cover([*resolved, *aliases]):
@@ -107,82 +87,23 @@ class _Finder:
                 anaphor=c.anaphor,
             )
 
-    def _register(self) -> Iterator[Candidate]:
-        for hit, entry in self._merged():
-            kind, iri = entry.type, entry.iri
-            if iri in _STATE_PLACES and self._acts(hit, iri):
-                kind, iri = "GovernmentBody", STATE
-                known = self.lexicon.by_iri(STATE)
-                yield Candidate(
-                    hit.start, hit.end, kind, REGISTER, iri, known.name if known else "Chinese government"
-                )
-                continue
-            country = country_of(iri, entry.jurisdiction)
-            value = {"country": country} if country else {}
-            yield Candidate(hit.start, hit.end, kind, REGISTER, iri, entry.name, value)
-
-    def _merged(self) -> Iterator[tuple[Hit, Entry]]:
-        """Names of one thing that overlap are one: "President Xi" and "Xi Jinping"."""
-        last: tuple[Hit, Entry] | None = None
-        for hit in self.hits:
-            entry = None if hit.abbreviation else self._choose(hit)
-            if entry is None:
-                continue
-            if (
-                last is not None
-                and last[1].iri == entry.iri
-                and last[0].start < hit.start < last[0].end < hit.end
-            ):
-                last = evolve(hit, start=last[0].start), entry
-                continue
-            if last is not None:
-                yield last
-            last = hit, entry
-        if last is not None:
-            yield last
-
-    def _choose(self, hit: Hit) -> Entry | None:
-        following = self.body[hit.end : hit.end + 60]
-        stated = re.match(r"(?: \([A-Z]+\))? of (?:the )?(?:Republic of )?([A-Z]\w+)", following)
-        country = self.country
-        if stated is not None:
-            places = [country_of(e.iri) for e in self.lexicon.by_name(stated.group(1), "Place")]
-            country = next((p for p in places if p), country)
-        fit = [e for e in hit.entries if fits(e, country)]
-        if self.article.language == "zh" or has_chinese(self.body[hit.start : hit.end]):
-            before = self.body[max(0, hit.start - 1) : hit.start]
-            fit = [
-                e
-                for e in fit
-                if not (e.type == "GovernmentBody" and before in ("省", "市", "县", "區", "区", "州"))
-            ]
-        if len(fit) > 1:
-            fit.sort(key=_seniority)
-            if fit[0].type == fit[1].type and _seniority(fit[0])[:2] == _seniority(fit[1])[:2]:
-                return None
-        return fit[0] if fit else None
-
-    def _acts(self, hit: Hit, iri: str) -> bool:
-        """Tell whether "China" or "Beijing" acts here as the state it stands for."""
-        if self.country != HOME or _LOCATED.search(self.body[max(0, hit.start - 12) : hit.start]):
-            return False
-        following = self.body[hit.end : hit.end + 48]
-        if _ACTS.match(following) is not None:
-            return True
-        return iri.endswith("CN-110000") and _CAPITAL_ACTS.match(following) is not None
-
     def _forms(
         self, runs: Sequence[Run], spans: Sequence[tuple[int, int, str]], dates: Sequence[tuple[int, int]]
     ) -> tuple[list[Candidate], list[Run]]:
         found: list[Candidate] = []
         rest: list[Run] = []
         starts = [start for start, _, _ in spans]
+        acronyms = {(h.start, h.end) for h in self.register.hits if h.abbreviation}
         for run in runs:
             near = spans[max(0, bisect_left(starts, run.start - _LONGEST)) : bisect_left(starts, run.end)]
             inside = [s for s in near if run.start <= s[0] and s[1] <= run.end]
             if any(a <= run.start and run.end <= b for a, b, _ in near):
                 continue
-            candidate = read_title(self.body, run) or next(iter(classify(run)), None)
+            candidate = read_title(self.body, run)
+            if candidate is not None:
+                candidate = self._without_author(candidate, inside)
+            elif (run.start, run.end) not in acronyms or has_ticker(run):
+                candidate = next(iter(classify(run)), None)
             agents = [
                 s
                 for s in inside
@@ -200,7 +121,7 @@ class _Finder:
                 found.append(candidate)
         found += find_titles(self.body)
         found += find_events(self.body, dates)
-        if self.country == HOME:
+        if self.register.country == HOME:
             found += find_epithets(self.body, self.lexicon)
         if has_chinese(self.body):
             found += find_chinese(self.body)
@@ -222,6 +143,16 @@ class _Finder:
                 firms[run.end] = starts[run.start] = found[-1]
                 runs.remove(run)
         return found
+
+    def _without_author(self, title: Candidate, inside: Iterable[tuple[int, int, str]]) -> Candidate:
+        """The words "Entity List of the Department of X" are a title and a body."""
+        for start, end, kind in inside:
+            if kind in ("GovernmentBody", "OtherOrganisation") and end == title.end:
+                link = re.search(r" (?:of|by|from)(?: the)?(?: U\.?S\.?)? $", self.body[title.start : start])
+                if link is not None:
+                    cut = title.start + link.start()
+                    return evolve(title, end=cut, name=self.body[title.start : cut])
+        return title
 
     def _joined(self, candidate: Candidate, agents: Iterable[tuple[int, int, str]]) -> bool:
         """A form that begins with a known name and goes on with "and" names two things."""
@@ -264,16 +195,11 @@ class _Finder:
         if c.type == "Person" and " " not in name and not has_chinese(name):
             return c  # a lone surname: whom it means, Links must tell
         if c.type == "GovernmentBody" and name[0] in "省市县区":
-            name = self._province().rstrip("省市") + name
+            name = self.register.province().rstrip("省市") + name
         proper = c.rank >= FORM or c.type not in ("Policy", "Programme")
         if c.type == "GovernmentBody" and name[0] in "省市县区":
             proper = False
         return evolve(c, entity=resolve(c.type, name, context, proper=proper), value=value)
-
-    def _province(self) -> str:
-        """Return the province a Chinese page is about, for "省发改委": the one it names most."""
-        named = [e.name_zh or "" for h in self.hits for e in h.entries if re.search(r"/CN-\d\d0000$", e.iri)]
-        return max(sorted(set(named)), key=named.count, default="")
 
     def _relinked(self, c: Candidate) -> Candidate:
         """A name found by form is what a bracket defined, or the longer-named firm it shortens."""
@@ -293,22 +219,6 @@ class _Finder:
         self.last_event[head] = event
         return event
 
-    def _acronyms(self) -> Iterator[Candidate]:
-        """Abbreviations of the register that the article does not define itself."""
-        for hit in self.hits:
-            if not hit.abbreviation or self.body[hit.start : hit.end] in self.links.by_short:
-                continue
-            fit = [
-                e
-                for e in hit.entries
-                if e.type != "GovernmentBody" or (self.country and fits(e, self.country))
-            ]
-            if len({e.iri for e in fit}) == 1:
-                entry = fit[0]
-                country = country_of(entry.iri, entry.jurisdiction)
-                value = {"country": country} if country else {}
-                yield Candidate(hit.start, hit.end, entry.type, ALIAS, entry.iri, entry.name, value)
-
     def _short_runs(self, runs: Iterable[Run]) -> Iterator[Candidate]:
         for run in runs:
             full = self.links.firm(run) or self.links.person(run)
@@ -324,12 +234,3 @@ class _Finder:
                 for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.body[start:end]):
                     full = names[name]
                     yield Candidate(start + m.start(), start + m.end(), full.type, ALIAS, full.entity, name)
-
-
-def _seniority(entry: Entry) -> tuple[int, int, str]:
-    """Sort a province before its counties, a sector before the product of its name."""
-    order = ("GovernmentBody", "Programme", "Policy", "Sector", "Product", "Firm")
-    kind = order.index(entry.type) if entry.type in order else len(order)
-    code = entry.iri.rsplit("-", 1)[-1]
-    level = 6 - len(code) + len(code.rstrip("0")) if code.isdigit() else 0
-    return kind, level, entry.iri

@@ -34,7 +34,7 @@ EPITHETS = {
     "nbs": r"statistics (?:bureau|office|agency)",
     "gacc": r"customs (?:agency|authority|administration)",
     "sta": r"tax (?:authority|administration)",
-    "sasac": r"state (?:assets?|asset) (?:regulator|supervisor|watchdog)|state-owned assets? (?:regulator|supervisor)",
+    "sasac": r"state(?:-owned)? assets? (?:regulator|supervisor|watchdog)",
     "nmpa": rf"(?:drug|medical products?) {_REGULATOR}",
     "state-council": r"cabinet",
 }

@@ -9,6 +9,11 @@ from policygraph.ingest.mentions_runs import Run
 from policygraph.text.countries import DEMONYMS
 
 _GIVEN = re.compile(rf"{w.PINYIN}(?:[-’']?{w.PINYIN}){{0,1}}", re.IGNORECASE)
+_TICKER = re.compile(r" ?[(（](?:[A-Z]{2,8}: ?[0-9A-Z]{1,6}|[0-9]{3,6}\.[A-Z]{1,2}|[A-Z]{1,5}\.[A-Z])[;,) ]")
+_AT_SCHOOL = re.compile(
+    r" (?:of|at|from) (?:the )?(?:[A-Z]\w+ ){0,3}(?:University|Institute|College|Center|Centre|Academy|"
+    r"School)\b"
+)
 _HANZI_NAME = re.compile(r" ?[（(]?[㐀-鿿]{2,4}(?![㐀-鿿])")
 _FIRM_LEFT = re.compile(
     rf"(?:\b(?:(?i:{w.FIRM_NOUNS})|platform|partner|customer|client|unit)|-(?:based|listed|owned|"
@@ -29,7 +34,7 @@ _FIRM_RIGHT = re.compile(
     "deliver(?:y|ies)|chairman|"
     "CEO|founder|subsidiar(?:y|ies)|stock|profits?|earnings|parent|market value|products|brand|chips?|"
     r"cars|batter(?:y|ies))\b"
-    r"| (?:shares|stock|employees|executives?|cars|vehicles|smartphones?|phones|chips)\b"
+    r"| analysts?\b| (?:shares|stock|employees|executives?|cars|vehicles|smartphones?|phones|chips)\b"
     r"| (?:(?:chief|senior|vice) )?(?:executive|CEO|chairman|analysts?|economists?|spokes\w+|founder|"
     "president) [A-Z])"
 )
@@ -88,6 +93,8 @@ def _candidate(run: Run, kind: str, rank: int, *, start: int | None = None) -> C
 
 def _by_form(run: Run) -> Candidate | None:
     tokens, last = run.tokens, run.tokens[-1]
+    if _TICKER.match(run.after) and len(tokens) <= 5 and tokens[0] not in w.COMMON:
+        return _candidate(run, "Firm", FORM)
     if run.legal:
         return _candidate(run, "Firm", FORM) if len(tokens) > 1 else None
     if run.extended:
@@ -117,7 +124,9 @@ def _by_form(run: Run) -> Candidate | None:
         for t in tokens
         if t not in w.COMMON and t not in w.GENERIC and t not in DEMONYMS and t not in w.CALENDAR
     ]
-    if last in w.ORG_HEADS and (distinctive or tokens[0] in DEMONYMS or tokens[0] in ("China", "National")):
+    if last in w.ORG_HEADS and (
+        distinctive or tokens[0] in DEMONYMS or (tokens[0] in ("China", "National") and len(tokens) > 2)
+    ):
         firm = last in ("Bank", "Network") and bool(distinctive)
         return _candidate(run, "Firm" if firm else "OtherOrganisation", FORM)
     if last in w.FIRM_HEADS and distinctive and distinctive[0] != last and not is_pinyin_name(tokens[:2]):
@@ -162,7 +171,8 @@ def _person(run: Run) -> Candidate | None:
     titled = titles > 0 or _PERSON_LEFT.search(run.before) is not None
     if len(bare) == 1:
         return _candidate(run, "Person", CONTEXT, start=start) if titles else None
-    spoke = _SAID.search(run.before) is not None or _PERSON_RIGHT.match(run.after) is not None
+    spoke = _AT_SCHOOL.match(run.after) is not None and len(bare) == 2
+    spoke = spoke or _SAID.search(run.before) is not None or _PERSON_RIGHT.match(run.after) is not None
     if (titled and not _FIRM_RIGHT.match(run.after)) or (spoke and not _FIRM_LEFT.search(run.before)):
         return _candidate(run, "Person", CONTEXT, start=start)
     return None
@@ -188,6 +198,11 @@ def _by_context(run: Run) -> Candidate | None:
     if _FIRM_RIGHT.match(run.after) or _FIRM_LEFT.search(run.before):
         return _candidate(run, "Firm", CONTEXT)
     return None
+
+
+def has_ticker(run: Run) -> bool:
+    """Tell whether a stock symbol in brackets follows a run."""
+    return _TICKER.match(run.after) is not None
 
 
 def may_be_firm(run: Run) -> bool:

@@ -88,9 +88,10 @@ def find_runs(text: str, headlines: Sequence[tuple[int, int]]) -> Iterator[Run]:
         if not legal:
             end, extended, legal = _grow(text, start, end)
             at = end
-        run = _trim(text, start, end, legal=legal, extended=extended)
-        if run is not None:
-            yield run
+        for first, last in _parts(text, start, end, whole=legal or extended):
+            run = _trim(text, first, last, legal=legal, extended=extended)
+            if run is not None:
+                yield run
 
 
 def _ends_legal(run: str) -> bool:
@@ -110,8 +111,20 @@ def _grow(text: str, start: int, end: int) -> tuple[int, bool, bool]:
     if last in _FIRST_HEADS or last in w.POLICY_HEADS or last in w.PROGRAMME_HEADS:
         more = _EXTEND.match(text, end)
         if more is not None:
-            return more.end(), True, False
+            end = more.end()
+            odd = sum(text.count(mark, start, end) for mark in '“”"') % 2
+            return end - 1 if odd and text[end - 1] in '”"' else end, True, False
     return end, False, False
+
+
+def _parts(text: str, start: int, end: int, *, whole: bool) -> list[tuple[int, int]]:
+    """Take "Hualong CEO Ada Byron" apart before the post, which begins the person's part."""
+    if not whole:
+        tokens = [(m.start() + start, m.group()) for m in _TOKEN.finditer(text[start:end])]
+        for n in range(1, len(tokens) - 1):
+            if tokens[n][1] in w.POSTS and any(t not in w.TITLES for _, t in tokens[:n]):
+                return [(start, tokens[n - 1][0] + len(tokens[n - 1][1])), (tokens[n][0], end)]
+    return [(start, end)]
 
 
 def _trim(text: str, start: int, end: int, *, legal: bool, extended: bool) -> Run | None:

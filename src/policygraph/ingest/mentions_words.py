@@ -168,6 +168,12 @@ FIRM_NOUNS = (
     "unicorns?|behemoths?|heavyweights?|competitors?|compatriots?|planemakers?|truckmakers?|toolmakers?|"
     "affiliates?|champions?)"
 )
+# Posts that begin a person's part of a run of capitals: "Hualong CEO Ada Byron".
+POSTS = _set(
+    "CEO CFO CTO COO President Chairman Chairwoman Premier Minister Professor Director Secretary "
+    "Governor Mayor "
+    "Spokesperson Spokesman Spokeswoman Ambassador Founder Analyst Economist Commissioner"
+)
 # Surnames in pinyin, the hundred most common and those usual in public life.
 SURNAMES = _set(
     "Li Wang Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin He Guo Ma Luo Liang Song Zheng "

@@ -260,6 +260,39 @@ def test_values_stand_beside_names():
     assert found == [("Date", "2024"), ("Percent", "3 percent"), ("Money", "5 million yuan")]
 
 
+def test_a_post_parts_firm_and_person():
+    """In "Zenith CEO Ada Byron" the post begins the person's part; a ticker makes a firm."""
+    text = "Zenith Auto CEO Ada Byron met Hualong (600104.SS), and Kyle Chan of Lanling University spoke."
+    assert named(text, "Firm") == {"Zenith Auto": "id/firm/zenith-auto", "Hualong": "id/firm/hualong"}
+    assert set(named(text, "Person")) == {"Ada Byron", "Kyle Chan"}
+
+
+def test_epithets_count_at_home_only():
+    """The words "the cabinet" are China's in an article on China, and nobody's elsewhere."""
+    council = body("state-council", "State Council")
+    lexicon = Lexicon.of([*LEXICON.entries.values(), council])
+    home = read("China and Chinese firms: the cabinet met, said the country's top market regulator.", lexicon)
+    away = read("Uzbekistan and Uzbek firms: the cabinet met.", lexicon)
+    assert [m.entity for m in home if m.text == "cabinet"] == [council.iri]
+    assert [m.entity for m in away if m.text == "cabinet"] == []
+
+
+def test_a_body_abroad_is_known_where_its_country_is_named():
+    """A page on China may name another country's body; its full name is enough then."""
+    assert named(
+        "China and Chinese firms met Uzbek officials of the Ministry of Salt.", "GovernmentBody"
+    ) == {"Ministry of Salt": "id/body/salt-uz"}
+
+
+def test_short_chinese_names():
+    """A Chinese firm goes by its name without legal form, place and trade."""
+    text = "无锡华龙泵业科技股份有限公司中标。华龙泵业表示，公司将按期供货。"
+    lexicon = Lexicon.of([*LEXICON.entries.values(), place("CN-320200", "Wuxi", "无锡")])
+    firms = {m.text: m.entity for m in read(text, lexicon, language="zh") if m.type == "Firm"}
+    assert set(firms) == {"无锡华龙泵业科技股份有限公司", "华龙泵业"}
+    assert len(set(firms.values())) == 1
+
+
 def test_headlines_name_only_what_the_text_names():
     """Where every word has a capital, a capital says nothing."""
     text = "Zenith Auto Warns Rivals Over Price Cuts And Big New Motors\n\nThe carmaker Zenith Auto warned."
