@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from policygraph.ingest.extract.frames import ANY, CHARACTERS, NAMES, Frame
+from policygraph.text.countries import DEMONYMS
 
 _STOP = re.compile(
     r"(?<![^\W_])(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|may|might|should|"
@@ -26,7 +27,7 @@ _LEFT_STOP = re.compile(
     r"leading|top|major|"
     r"world's|country's|nation's|world|of the|is|are|was|were|by|in|to|for|with|from|on|at|that|which|"
     r"who|including|use|uses|used|using|buy|buys|bought|has|have|had|sell|sells|sold|said|says|"
-    r"chinese|china's)(?![^\W_])"
+    rf"{'|'.join(sorted(map(str.lower, DEMONYMS)))}|china's)(?![^\W_])"
     rf"|{_NAMED}|\d+(?![\w.-])|[,，、]|'s(?= )"
 )
 _LEAD = re.compile(
@@ -36,7 +37,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     rf"(?:(?:,| and| or|, and)? ?[{ANY}]-(?:based|listed|headquartered) ?|"
-    r"[\s,;:、，]|(?<![^\W_])(?:etc\.?|and so on|and more|and others|among others|among other things|"
+    r"[\s,;:、，]|的[研发生产制造销售设计开服务加工和及与、]+|(?<![^\W_])(?:etc\.?|and so on|and more|and others|among others|among other things|"
     r"more|others|and|"
     r"or|of|the|a|an|其他|等等|等|领域|行业|产业)(?![^\W_]))+$"
 )
@@ -172,6 +173,8 @@ _FIXED = {
 
 
 def _phrase(frame: Frame, start: int, end: int) -> Phrase | None:
+    while start < end and frame.string[start] == " ":
+        start += 1
     lead = _LEAD.match(frame.string, start, end)
     if lead:
         start = lead.end()
