@@ -28,8 +28,8 @@ _EVENTS = (
 )
 _TELLS = (  # verbs that stand before a document; their participles seldom qualify it
     "issue release publish launch introduce announce unveil roll promulgate create establish circulate "
-    "adopt formulate distribute enact disclose reveal initiate praise join seek solicit suspend halt finalise "
-    "scrap submit propose endorse present unleash"
+    "adopt formulate distribute enact disclose reveal initiate praise join seek solicit suspend halt "
+    "finalise scrap submit propose endorse present unleash"
 )
 _VERBS = "|".join(
     form for verb in _TELLS.split() for kind in ("s", "past", "ing") for form in verb_forms(verb)[kind]

@@ -7,7 +7,8 @@ _KINDS = (  # the first that ends the title's head, or stands in it, is the kind
     ("white-paper", r"white papers?|blue papers?|白皮书|蓝皮书"),
     (
         "action-plan",
-        r"action plans?|implementation plans?|work plans?|action programmes?|行动计划|实施方案|工作方案|行动方案|方案",
+        r"action plans?|implementation plans?|work plans?|action programmes?|"
+        r"行动计划|实施方案|工作方案|行动方案|方案",
     ),
     ("guidelines", r"guidelines|guidance|guides?|指南|指引"),
     ("opinions", r"opinions?|guideline|意见"),
@@ -39,7 +40,20 @@ _STATES = (
     ),
     ("amended", re.compile(r"\b(?:revised|amended|amendments?)\b|修订|修正")),
 )
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九十")}
 
 
@@ -52,6 +66,8 @@ def ordinal(words: str) -> int | None:
     found = re.search(r"\d+", words)
     if found:
         return int(found.group())
+    if "首批" in words:
+        return 1
     chinese = re.search(r"[一二三四五六七八九十]+", words)
     if chinese:
         tens, ten, ones = chinese.group().rpartition("十")

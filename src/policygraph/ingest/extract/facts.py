@@ -12,7 +12,7 @@ from policygraph.ingest.extract.families import load_families
 from policygraph.ingest.extract.match import Match
 from policygraph.ingest.extract.measures import Measured
 from policygraph.ingest.extract.phrases import Phrase
-from policygraph.ingest.extract.reading import Passage, Topic
+from policygraph.ingest.extract.reading import Measure, Passage, Topic
 from policygraph.ingest.extract.values import find_date, read_quantity
 from policygraph.model.values import Fact, Mention
 
@@ -22,7 +22,7 @@ NEAR = 300  # characters that a sentence may look back for what it goes on to me
 ANAPHOR_COST = 0.03  # confidence lost by reading "the company" as a name
 HEADING_COST = 0.2  # a headline is terse, and its article says the same in full
 SUPPLIED_COST = 0.03  # and by supplying a role from the section
-WORDY_COST = 0.12  # a long description is rarely the name that others give a thing
+WORDY_COST = 0.16  # a long description is rarely the name that others give a thing
 
 
 def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: str) -> Fact | None:
@@ -74,6 +74,9 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
         if roles.get(role) is not None:
             continue
         value = _supply(role, spec, match, passage, topic, cast)
+        if isinstance(value, Measure):
+            confidence = min(confidence, value.confidence)
+            value = value.subject
         if value is not None:
             roles[role] = value
             if spec.get("kind", "entity") == "entity":
@@ -95,7 +98,7 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
     who, words = attribution_of(match.frame)
     if words is None and passage.claimant is not None:
         who, words = passage.claimant
-    if passage.unit.kind == "heading":
+    if passage.unit.kind == "heading" and "row" not in passage.scopes:
         confidence -= HEADING_COST
     claimed_by = cast.entity(who, {}) if who is not None else None
     confidence = round(min(1.0, max(0.05, confidence)), 3)
@@ -208,7 +211,7 @@ def _supply(
     for source in match.rule.supply.get(role, spec.get("from", ())):
         found = _SOURCES[source](match, topic)
         if found is not None:
-            return found if isinstance(found, str) else cast.entity(found, spec)
+            return found if isinstance(found, Measure | int) else cast.entity(found, spec)
     return None
 
 
@@ -222,19 +225,19 @@ def _title(filler: Mention | Phrase | None) -> str:
     return str(next(iter(named.value.get("names", ())), named.text))
 
 
-def _last_measure(match: Match, topic: Topic) -> str | None:
+def _last_measure(match: Match, topic: Topic) -> Measure | None:
     """What the nearest number before the match, in the same unit, is about."""
     first, _ = match.frame.span(0, 1)
     here, _ = match.frame.span(match.start, match.start + 1)
-    before = [(at, iri) for at, iri in topic.measured if first <= at < here]
-    return max(before)[1] if before else None
+    before = [m for m in topic.measured if first <= m.start < here]
+    return max(before, key=lambda m: (m.start, m.confidence), default=None)
 
 
-def _former_measure(match: Match, topic: Topic) -> str | None:
+def _former_measure(match: Match, topic: Topic) -> Measure | None:
     """What the last number before the unit is about."""
     first, _ = match.frame.span(0, 1)
-    before = [(at, iri) for at, iri in topic.measured if first - NEAR < at < first]
-    return max(before)[1] if before else None
+    before = [m for m in topic.measured if first - NEAR < m.start < first]
+    return max(before, key=lambda m: (m.start, m.confidence), default=None)
 
 
 def _owner(match: Match, topic: Topic) -> Mention | None:
@@ -257,7 +260,9 @@ def _nearest(types: tuple[str, ...]) -> Callable[[Match, Topic], Mention | None]
     return find
 
 
-_SOURCES: dict[str, Callable[[Match, Topic], Mention | str | None]] = {
+_SOURCES: dict[str, Callable[[Match, Topic], Mention | Measure | None]] = {
+    "list-programme": lambda match, topic: topic.listing.programme if topic.listing else None,  # noqa: ARG005
+    "list-batch": lambda match, topic: topic.listing.batch if topic.listing else None,  # noqa: ARG005
     "owner": _owner,
     "last-measure": _last_measure,
     "former-measure": _former_measure,

@@ -20,8 +20,8 @@ _BRACKET = re.compile(r"\s?[(（][^()（）\n]{1,160}[)）]|\s?\[[^\[\]\n]{1,40}
 _SPACE = re.compile(r"\s+")
 _QUOTE = "“”\"‘’'「」『』`"
 _HEAD = re.compile(
-    r"[”\"’']? (?:(?:pilot|support|national) )?(?:program(?:me)?|scheme|initiative|project|strategy|policy|plan|"
-    r"campaign|blueprint|action plan|document|roadmap)(?![\w’'-]| [a-z]+s? of\b)"
+    r"[”\"’']? (?:(?:pilot|support|national) )?(?:program(?:me)?|scheme|initiative|project|strategy|policy|"
+    r"plan|campaign|blueprint|action plan|document|roadmap)(?![\w’'-]| [a-z]+s? of\b)"
 )  # "the Torch programme": the noun says no more than the name's character does
 _CJK = re.compile(r"[㐀-鿿]")
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from attrs import define, evolve, field, frozen
 
 from policygraph.ingest.extract.descriptions import find_descriptions
-from policygraph.ingest.extract.frames import CHARACTERS, Frame, make_frame, shown_end
+from policygraph.ingest.extract.documents import ordinal
+from policygraph.ingest.extract.frames import ANY, CHARACTERS, Frame, make_frame, shown_end
 from policygraph.ingest.extract.values import date_of, is_deadline
 from policygraph.ingest.sections import Unit
 from policygraph.model.values import Mention
@@ -37,6 +38,23 @@ class Passage:
     claimant: tuple[Mention | None, str] | None = None
 
 
+@frozen
+class Measure:
+    """A number that was read: where, of what, and how surely."""
+
+    start: int
+    subject: str
+    confidence: float
+
+
+@frozen
+class Listing:
+    """A list that the text announces: of which programme, of which of its rounds."""
+
+    programme: Mention
+    batch: int | None
+
+
 @define
 class Topic:
     """What a section speaks of: filled as the section is read."""
@@ -47,8 +65,9 @@ class Topic:
     record: Record | None = None
     last: dict[str, Mention] = field(factory=dict)
     subject: Mention | None = None
+    listing: Listing | None = None
     claimant: tuple[Mention | None, str] | None = None  # whose comment the rest of the section is
-    measured: list[tuple[int, str]] = field(factory=list)  # where a number was read, and its subject
+    measured: list[Measure] = field(factory=list)
 
     @property
     def leading(self) -> Mention | None:
@@ -106,8 +125,21 @@ _EVENT_ANAPHOR = re.compile(
     r"(?<![^\W_])(?:the|this) (?:meeting|gathering|conference|forum|summit|briefing|press conference|event)"
     r"(?! (?:of|on|with|between|for)\b)(?![\w-])"
 )
+_ANNOUNCES = re.compile(r"名单|名录|(?<![^\W_])lists?(?: of)?(?![^\W_])|入选|上榜")
+_ROUND = re.compile(
+    r"第[一二三四五六七八九十\d]+批|首批|"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) "
+    r"(?:batch|round|group)",
+    re.IGNORECASE,
+)
+_ROW = re.compile(
+    rf"[^\w{ANY}]*(?:[{CHARACTERS['Number']}\d]+[^\w{ANY}]*)[{CHARACTERS['Firm']}].{{0,60}}$|"
+    rf"[^\w{ANY}]*[{CHARACTERS['Firm']}][^\w{ANY}]*$"
+)
+_SENTENCE_END = re.compile(r"[。；;]|\.$|, ")
 _COMMENT = re.compile(
-    rf"(?P<who>[{''.join(CHARACTERS[t] for t in ('OtherOrganisation', 'Firm', 'Person'))}]|(?:our|editor's|expert))"
+    rf"(?P<who>[{''.join(CHARACTERS[t] for t in ('OtherOrganisation', 'Firm', 'Person'))}]|our|editor's|"
+    r"expert)"
     r"(?:'s)? (?:comments?|analysis|take|views?|assessment|commentary|opinion|note)[:：]"
 )
 _IT = re.compile(
@@ -126,6 +158,7 @@ def read_article(
     topics: dict[int, Topic] = {}
     year = _year(records)
     carried: dict[str, Mention] = {}
+    listing: Listing | None = None
     position = 0
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
     for unit in sorted(units, key=lambda u: (u.start, u.end)):
@@ -145,6 +178,9 @@ def read_article(
             if mention.end <= unit.end:
                 inside.append(mention)
         passage = _passage(text, unit, inside, ordered, topic, year)
+        topic.listing = listing = _listing(passage.frame) or listing
+        if listing and _ROW.match(passage.frame.string) and not _SENTENCE_END.search(passage.frame.string):
+            passage.scopes |= {"row"}
         passage.claimant = topic.claimant = _claimant(passage.frame) or topic.claimant
         yield passage, topic
         _remember(passage.frame, topic)
@@ -157,6 +193,17 @@ def _claimant(frame: Frame) -> tuple[Mention | None, str] | None:
     if opening is None:
         return None
     return frame.mentions.get(opening.start("who")), frame.words(*opening.span()).rstrip(" :：")
+
+
+def _listing(frame: Frame) -> Listing | None:
+    """The programme whose members are listed from here on, if the passage announces a list."""
+    if not _ANNOUNCES.search(frame.string):
+        return None
+    found = [at for at, mention in frame.mentions.items() if mention.type == "Programme"]
+    if not found:
+        return None
+    round_ = _ROUND.search(frame.text, *frame.span(0, len(frame.string)))
+    return Listing(frame.mentions[min(found)], ordinal(round_.group()) if round_ else None)
 
 
 def find_records(text: str, units: Sequence[Unit], mentions: Sequence[Mention]) -> list[Record]:
