@@ -9,7 +9,8 @@ from policygraph.text.names import LEGAL_SUFFIXES
 _HAN = r"[\u3400-\u9fff]"
 _LEGAL = "|".join(s for s in LEGAL_SUFFIXES["zh"] if s not in ("公司", "总公司"))
 _FIRM = re.compile(
-    rf"(?:{_HAN}|[A-Za-z0-9·]|[（(]{_HAN}{{2,6}}[）)]| (?={_HAN})){{2,28}}?(?:{_LEGAL}|集团公司|总公司)"
+    rf"(?:{_HAN}|[A-Za-z0-9·]|[（(]{_HAN}{{2,6}}[）)]| (?={_HAN})){{2,28}}?"
+    rf"(?P<legal>{_LEGAL}|集[团團]公司|总公司)"
 )
 # Words that stand before a name and are no part of it.
 _BEFORE_NAME = re.compile(
@@ -54,7 +55,7 @@ def find_chinese(text: str) -> Iterator[Candidate]:
     """Yield firms with a legal form, bodies with a place, persons with a post, and zones."""
     for m in _FIRM.finditer(text):
         start = m.start()
-        lead = _BEFORE_NAME.match(m.group()[:-4])
+        lead = _BEFORE_NAME.match(m.group()[: m.start("legal") - start])
         if lead is not None and m.end() - start - lead.end() >= 5:
             start += lead.end()
         while text[start] == " ":

@@ -246,11 +246,14 @@ def test_nothing_is_named_inside_a_name():
 
 def test_chinese_names_by_form():
     """Firms, bodies, persons and zones of a Chinese page."""
-    text = "福建省盐业局局长王小明介绍，由无锡华龙泵业股份有限公司供货，落户江阴高新区。省发改委同意。"
+    text = (
+        "福建省盐业局局长王小明介绍，由无锡华龙泵业股份有限公司供货，落户江阴高新区。省发改委同意。"
+        "12    重庆水泵厂有限责任公司    重庆"
+    )
     found = {m.text: m.type for m in read(text, language="zh")}
     assert found["福建省"] == "Place"
     assert found["王小明"] == "Person"
-    assert found["无锡华龙泵业股份有限公司"] == "Firm"
+    assert found["无锡华龙泵业股份有限公司"] == found["重庆水泵厂有限责任公司"] == "Firm"
 
 
 def test_values_stand_beside_names():
