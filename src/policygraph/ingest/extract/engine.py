@@ -6,7 +6,7 @@ from policygraph.ingest.extract.entities import Cast, Identify, mint_identity
 from policygraph.ingest.extract.facts import fact_of, harmonise
 from policygraph.ingest.extract.families import Family, load_families
 from policygraph.ingest.extract.match import find_matches
-from policygraph.ingest.extract.reading import Record, Topic, find_records, read_article
+from policygraph.ingest.extract.reading import Measure, Record, Topic, find_records, read_article
 from policygraph.ingest.sections import Unit
 from policygraph.model.values import Entity, Fact, Mention
 
@@ -47,7 +47,7 @@ def read_facts(
                 if fact is not None:
                     facts.append(fact)
                     if family.relation == "count":
-                        topic.measured.append((fact.start, fact.roles["subject"]))
+                        topic.measured.append(Measure(fact.start, fact.roles["subject"], fact.confidence))
     facts += [fact for record in records for fact in _record_facts(text, record, cast, source)]
     return harmonise(facts), cast.entities()
 

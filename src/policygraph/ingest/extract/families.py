@@ -44,6 +44,7 @@ class Family:
     negatives: tuple[Mapping[str, Any], ...]
     scored: bool
     veto: re.Pattern[str] | None = None
+    outside: frozenset[str] = frozenset()  # kinds of passage where it says nothing
 
 
 @cache
@@ -101,6 +102,7 @@ def _read(path: Path, shared: Mapping[str, Any]) -> Family:
         negatives=tuple(data.get("negative", ())),
         scored=data.get("scored", True),
         veto=re.compile(data["veto"]) if "veto" in data else None,
+        outside=frozenset(data.get("outside", ())),
     )
 
 

@@ -44,7 +44,7 @@ def find_matches(frame: Frame, families: Sequence[Family], scopes: frozenset[str
         scopes: What kind of passage it is; rules of other scopes stay silent.
     """
     for family in families:
-        if family.veto and family.veto.search(frame.string):
+        if (family.veto and family.veto.search(frame.string)) or family.outside & scopes:
             continue
         for rule in family.rules:
             if rule.scope not in scopes or not all(need & frame.types for need in rule.pattern.needs):
@@ -130,6 +130,12 @@ def _combine(
     if many > 1 and len(lists) == 1 and _PAIRED.search(frame.string, hit.start()):
         for number in range(lists.pop()):
             yield {role: found[number if len(found) > 1 else 0] for role, found in fillers.items()}
+        return
+    values = len(fillers.get("value", ()))
+    if values > 1 and many > 1:  # each number is about one thing
+        if lists == {values}:
+            for number in range(values):
+                yield {role: found[number if len(found) > 1 else 0] for role, found in fillers.items()}
         return
     for chosen in product(*fillers.values()):
         yield dict(zip(roles, chosen, strict=True))

@@ -9,21 +9,24 @@ import re
 
 from attrs import frozen
 
-from policygraph.ingest.extract.frames import CHARACTERS, NAMES, Frame
+from policygraph.ingest.extract.frames import ANY, CHARACTERS, NAMES, Frame
 from policygraph.ingest.extract.phrases import Phrase
 from policygraph.model.values import Mention
 
 _C = CHARACTERS
 _NAMED = ("Programme", "Policy", "Firm", "OtherOrganisation")
 _METRICS = (
-    "sales|exports?|imports?|output|production|shipments?|deliveries|investments?|revenues?|turnover|profits?|"
+    "sales|exports?|imports?|output|production|shipments?|deliveries|investments?|revenues?|"
+    "turnover|profits?|"
     "net profits?|net income|income|earnings|losses|loss|capacity|capacities|demand|supply|consumption|"
-    "market share|shares?|market|size|scale|value|volume|number|prices?|costs?|growth|spending|expenditures?|"
+    "market share|shares?|market size|market value|size|scale|value|volume|number|prices?|costs?|"
+    "growth|spending|expenditures?|"
     "installations?|registrations?|penetration|penetration rate|rate|ratio|proportion|margin|margins|debts?|"
     "liabilities|headcount|workforce|added value|value-added|value added|trade|transactions?|surplus|deficit|"
     "intensity|funding|financing|loans?|lending|orders?|inventory|inventories|stock|stockpiles?|output value|"
     "sales revenue|export value|import value|production capacity|installed capacity|operating income|"
-    "usage|traffic|throughput|efficiency|emissions|dependence|self-sufficiency|localization|utilization|"
+    "energy consumption|energy use|energy intensity|usage|traffic|throughput|efficiency|"
+    "emissions|dependence|self-sufficiency|localization|utilization|"
     "utilisation|applications?|purchases|holdings|reserves|assets|wages|employment|level|index|subsidies|"
     "appropriations|approvals|filings|users|subscribers|connections|total|amount|mileage|generation|levels|"
     "average|figure|inflows?|outflows?|receipts|bookings|backlog|content|density|coverage|adoption"
@@ -41,33 +44,39 @@ _MODIFIERS = re.compile(
     r"international|average|newly|added|retail|wholesale|first-quarter|first-half|third-quarter|"
     r"second-quarter|fourth-quarter|full-year|half-year|year-on-year|actual|estimated|reported|"
     r"official|whole|entire|main|major|core|key|current|recent|latest|net|gross|new|per capita|"
-    r"industry-wide|local|registered|operating|announced|additional|said|"
+    r"industry-wide|local|state|government|central|fiscal|public|registered|operating|announced|"
+    r"additional|said|"
     rf"[{_C['Place']}{_C['GovernmentBody']}](?:'s|-based|-listed|-made)?|[{_C['Date']}](?:'s)?)(?: |$))+"
 )
 _BOUNDARY = re.compile(
     r"(?<![^\W_])(?:that|which|who|where|when|while|whereas|whilst|as|but|because|although|though|if|"
     r"said|says|showed|shows|show|shown|noted|added|reported|reports?|revealed|indicates?|indicated|"
     r"estimates|estimated|saying|showing|with|yet|so|meanwhile|however|moreover|then|also|where|after|"
-    r"before|than|is|are|was|were|will|would|has|have|had|rose|fell|grew|reached|see|saw)(?![^\W_])"
+    r"before|than|is|are|was|were|will|would|has|have|had|rose|fell|grew|reached|see|saw|ensure|should|must|"
+    r"may|might|could|can|shall|it|they|expected)(?![^\W_])"
 )
+_UNDONE = re.compile(r"(?<![^\W_])(?:will|would|should|must|may|might|could|can|shall|to|not)$")
 _OPENING = re.compile(
     rf"(?:and |or |yet |but |also )?(?:(?:in|during|by|for|as of|at|on|from) )?(?:the )?(?:[{_C['Date']}] ?|"
     r"same (?:year|period|month) ?|past year ?)?"
 )
 _CLOSING = re.compile(
     rf"(?: (?:in|during|for|as of|by|at|on))?(?: the)? ?[{_C['Date']}]$| (?:alone|there|each year|a year|"
-    r"this year|last year|over the same period|in the (?:first|second|third|fourth|same) \w+)$"
+    r"this year|last year|per (?:unit|capita|person|household)(?: of [\w ]{3,30})?|"
+    r"over the same period|in the (?:first|second|third|fourth|same) \w+)$"
 )
 _LINK = re.compile(r" (?:of|in|for|from|by|to|on|at|with|among|between|under|across|per) ")
 _EMPTY = re.compile(
     rf"(?:country|nation|world|region|firms?|companies|enterprises|businesses|sector|industry|industries|"
     rf"sectors|market|same|that|them|it|they|these|year|first|others?|all|area|goods|products|items|"
-    rf"[{_C['Place']}{_C['Date']}]+|[^\w]*)"
+    rf"[{_C['Place']}{_C['Date']}]+|[^\w{ANY}]*)"
 )
 _BAD = re.compile(
     r"(?:it|they|he|she|we|i|you|there|this|that|who|which|what|not|never|to|by|and|or|of|for|with|from)\b"
 )
+_WHOSE = re.compile(r"(?:its|their|the company's|the firm's|the group's) ")
 _JOIN = re.compile(r", and |, | and ")
+_FULL = {"R&D": "research and development"}
 LONGEST = 16  # words in what is measured
 CLEAR = 4  # a subject of more words than that is rarely the name others give it
 
@@ -109,6 +118,8 @@ def find_measured(
     head = _LINK.split(shown)[0]
     telling = bool(_METRIC_TAIL.search(head))
     found = _subjects(frame, start, end, many=many)
+    if telling and _WHOSE.match(shown) and not any(type(f) is Mention for f in found):
+        found = []
     if not telling and (metric or not found):
         return []
     firmly = bool(_FIRMLY.search(head))
@@ -122,7 +133,8 @@ def _measured(start: int, end: int, name: str, subject: Mention | Phrase, firmly
     if isinstance(subject, Mention):
         return Measured(start, end, name, subject, firmly=firmly)
     kind = "Sector" if subject.name.endswith(("sector", "industry", "market", "markets")) else "Product"
-    return Measured(start, end, name, subject, kind, firmly, len(subject.name.split()) <= CLEAR)
+    clear = len(subject.name.split()) <= CLEAR and " and " not in subject.name
+    return Measured(start, end, name, subject, kind, firmly, clear)
 
 
 def _edges(string: str, start: int, end: int, *, leads: bool) -> tuple[int, int]:
@@ -143,7 +155,7 @@ def _edges(string: str, start: int, end: int, *, leads: bool) -> tuple[int, int]
             end -= 1
         closing = _CLOSING.search(string, start, end)
         if not closing or closing.start() <= start:
-            return start, end
+            return (end, end) if _UNDONE.search(string, start, end) else (start, end)
         end = closing.start()
 
 
@@ -201,9 +213,12 @@ def _thing(frame: Frame, start: int, end: int) -> Mention | Phrase | None:
         end -= 2 if string.endswith("'s", start, end) else 1
     if start >= end or _EMPTY.fullmatch(string, start, end) or _BAD.match(string, start, end):
         return None
+    if string.endswith(" market", start, end) and end - start == 8 and string[start] in NAMES:
+        end -= 7
     if end - start == 1 and string[start] in NAMES:
         mention = frame.mentions[start]
         return mention if mention.type not in ("Place", "Date", "Person", "GovernmentBody") else None
     if not any(c.isalpha() or c in NAMES for c in string[start:end]):
         return None
-    return Phrase(start, end, frame.words(start, end))
+    name = frame.words(start, end)
+    return Phrase(start, end, _FULL.get(name, name))
