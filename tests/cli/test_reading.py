@@ -217,4 +217,7 @@ def test_an_answer_goes_to_a_file(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "a.csv"
     assert run("query", "conflicts", "--format", "csv", "-o", str(out)).stdout == ""
     assert out.read_bytes().startswith(b"subject,indicator")
+    unwritable = run("query", "conflicts", "-o", str(tmp_path / "none" / "a.csv"))
+    assert unwritable.exit_code == 3
+    assert "cannot be written" in unwritable.stderr
     assert "file.parquet" in run("query", "conflicts", "--format", "parquet").stderr.casefold()

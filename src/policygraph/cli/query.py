@@ -9,9 +9,10 @@ from policygraph.cli.output import print_json, print_note, print_result, termina
 from policygraph.cli.reach import reading
 from policygraph.cli.root import Command
 from policygraph.cli.settings import settings
-from policygraph.errors import QueryError
+from policygraph.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
+    from policygraph.query.answer import Answer
     from policygraph.query.question import Question
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown", "turtle", "nquads", "parquet")
@@ -67,20 +68,28 @@ def command(
     for note in found.notes:
         print_note(given, note)
     format_ = format_ or ("json" if given.json else "table")
-    if format_ == "parquet":
-        from policygraph.query.formats import write_parquet
-
-        if out is None:
-            raise QueryError("Parquet is no text for a terminal", fix="--out FILE.parquet")
-        write_parquet(found, out)
-    elif out is not None:
-        out.write_text(found.format(format_), encoding="utf-8", newline="")
+    if out is not None or format_ == "parquet":
+        _write(found, format_, out)
     elif format_ == "table":
         from policygraph.query.table import draw_table
 
         print_result(draw_table(found, terminal_width(), given.bold))
     else:
         print_result(found.format(format_))
+
+
+def _write(found: "Answer", format_: str, out: Path | None) -> None:
+    if out is None:
+        raise QueryError("Parquet is no text for a terminal", fix="--out FILE.parquet")
+    try:
+        if format_ == "parquet":
+            from policygraph.query.formats import write_parquet
+
+            write_parquet(found, out)
+        else:
+            out.write_text(found.format(format_), encoding="utf-8", newline="")
+    except OSError as error:
+        raise StoreError(f"{out} cannot be written: {error.strerror}", fix="check the folder") from error
 
 
 def _read_params(written: tuple[str, ...]) -> dict[str, str]:
