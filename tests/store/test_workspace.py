@@ -356,3 +356,37 @@ def test_names_and_passages_are_found(workspace):
         assert source
     assert w.stats()["documents"] == 2
     assert META in w.store.graphs()
+
+
+def test_copies_in_different_documents_are_one_work(workspace):
+    """A claim that one text makes twice has one independent source, in any order."""
+    text = "\n".join(f"produces firm=firm/a product=product/p{i}" for i in range(60))
+    other = text.replace("product/p1\n", "product/x\n")
+    w = workspace(one=text, two=other, three="produces firm=firm/a product=product/p5")
+
+    def sources(of: Workspace) -> list[str]:
+        (claim,) = (
+            q.subject
+            for q in of.store.quads(None, pg.object, NamedNode(f"{BASE}id/product/p5"))
+            if q.graph_name == CLAIMS
+        )
+        return [q.object.value for q in of.store.quads(claim, pg.independentSources)]
+
+    assert sources(w) == ["2"]
+    assert graph(w) == graph(
+        workspace("other", three="produces firm=firm/a product=product/p5", two=other, one=text)
+    )
+    w.retract("one.txt")
+    assert sources(w) == ["2"]
+    w.retract("three.txt")
+    assert sources(w) == ["1"]
+
+
+def test_what_does_not_fit_the_shapes_waits(workspace, tmp_path):
+    """A claim that the ontology refuses is told, waits, and does not enter the graph."""
+    w = workspace()
+    (tmp_path / "a.txt").write_text("participates actor=product/p event=event/e role=speaker")
+    report = w.ingest(tmp_path / "a.txt")
+    assert (report.accepted, report.waiting) == (0, 1)
+    assert "participant" in report.issues[0]
+    assert not w.store.ask(f"ASK {{ ?c a {pg.Participation} }}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 from pyoxigraph import NamedNode, Quad
 
 from policygraph.ingest.mapping import RULES, Rule, expand
@@ -97,7 +97,9 @@ def _review(fact: Fact, roles: Mapping[str, Any], context: Context) -> Iterator[
         told = {**rest, "reviews": designation.claim.iri.value}
         review = _reading(RULES["designation_review"], "designation_review", fact, told, context)
         if review is not None:
-            yield review
+            key = designation.claim.key
+            about = tuple(v for p in (pg.designee, pg.programme) for v in key[p] if isinstance(v, NamedNode))
+            yield evolve(review, claim=evolve(review.claim, about=about))
 
 
 def _reading(rule: Rule, kind: str, fact: Fact, roles: Mapping[str, Any], context: Context) -> Reading | None:

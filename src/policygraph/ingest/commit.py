@@ -60,7 +60,7 @@ def plan_change(
     before = {quad for source in old for quad in store.quads(graph=rdf.source_graph(source))}
     remove, add = before - new, new - before
     claims = {iri: claim for record in records for iri, claim in record.claims.items()}
-    arriving = _arriving(records)
+    arriving = arriving_witnesses(records)
     linked = {q.subject for q in before if q.predicate == pg.evidence}
     touched = {*claims, *(node for node in linked if isinstance(node, NamedNode))}
     for iri in touched:
@@ -127,8 +127,8 @@ def _standing(store: Store, claim: NamedNode, before: set[Quad]) -> list[Witness
     return found
 
 
-def _arriving(records: Sequence[SourceRecord]) -> dict[NamedNode, list[Witness]]:
-    """The evidence that the document's new state gives, by claim."""
+def arriving_witnesses(records: Sequence[SourceRecord]) -> dict[NamedNode, list[Witness]]:
+    """Return the evidence that a document's new state gives, by claim."""
     found: dict[NamedNode, list[Witness]] = {}
     for record in records:
         stated: dict[object, list[Quad]] = {}

@@ -6,7 +6,7 @@ from typing import Any
 from attrs import field, frozen
 from pyoxigraph import NamedNode
 
-from policygraph.ingest.roles import Role, batch, concept, day, entity, figure, is_entity, months, words
+from policygraph.ingest.roles import Role, batch, concept, day, entity, figure, is_entity, kind_of, months, words
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.claims import Term
@@ -241,6 +241,7 @@ RULES: Mapping[str, Rule] = {
     ),
 }
 _PARTIES = ("actor", "object")
+_AGENTS = frozenset(("firm", "body", "organization", "person", "group"))
 _SUM = ("amount", "currency", "unit", "comparator", "value_max")
 
 
@@ -249,7 +250,8 @@ def expand(kind: str, roles: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[s
 
     A corporate action is an event and who took part in it: named by kind and
     parties, so that two reports of one merger speak of one event; a sum that it
-    moved is observed on it. Any other fact is itself.
+    moved is observed on it. What is no agent, such as a product launched, takes
+    no part and stands in the event's name. Any other fact is itself.
 
     >>> merger = {"kind": "merger", "actor": mint("firm", "A"), "object": mint("firm", "B")}
     >>> [(kind, roles["role"]) for kind, roles in expand("corporate_action", merger)]
@@ -261,11 +263,11 @@ def expand(kind: str, roles: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[s
         return
     event = action_event(roles)
     for role in _PARTIES:
-        if is_entity(roles.get(role)):
+        if is_entity(roles.get(role)) and kind_of(roles[role]) in _AGENTS:
             yield "participates", {"event": event, "actor": roles[role], "role": role}
     if roles.get("amount") is not None:
         known = {role: roles[role] for role in _SUM if role in roles}
-        yield "count", {"subject": event, "metric": "transaction value", "as_of": roles.get("date"), **known}
+        yield "count", {"subject": event, "metric": "deal value", "as_of": roles.get("date"), **known}
 
 
 def action_event(roles: Mapping[str, Any]) -> str:

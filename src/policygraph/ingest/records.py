@@ -41,6 +41,7 @@ def source_records(
     *,
     engine: str,
     kind: str | None = None,
+    refused: Mapping[str, str] | None = None,
 ) -> tuple[SourceRecord, ...]:
     """Return the records of a document's sources, in text order.
 
@@ -53,13 +54,14 @@ def source_records(
         judgements: What people decided.
         engine: The version of the engine that read it.
         kind: The kind of source, as its manifest names it.
+        refused: Claims that do not fit the ontology, each with the reason; their facts wait.
     """
     articles: dict[str, Article] = {}
     for article in extraction.articles:
         articles.setdefault(article.source, article)
     official_type = concepts.find("source-type", kind) if kind else None
     return tuple(
-        _record(article, extraction, concepts, judgements, engine, official_type)
+        _record(article, extraction, concepts, judgements, engine, official_type, refused or {})
         for article in articles.values()
     )
 
@@ -71,6 +73,7 @@ def _record(
     judgements: Judgements,
     engine: str,
     source_type: NamedNode | None,
+    refused: Mapping[str, str],
 ) -> SourceRecord:
     document = extraction.document
     context = Context(concepts, article.language, judgements.same)
@@ -79,12 +82,17 @@ def _record(
     readings: list[Reading] = []
     for fact in extraction.facts:
         if fact.source == article.source:
-            found = list(read_fact(fact, Context(concepts, article.language, judgements.same)))
-            if _is_accepted(fact, found, judgements):
+            trial = Context(concepts, article.language, judgements.same)
+            found = list(read_fact(fact, trial))
+            reasons = sorted({refused[r.claim.iri.value] for r in found if r.claim.iri.value in refused})
+            if found and not reasons and _is_accepted(fact, found, judgements):
                 accepted.append(fact)
                 readings += read_fact(fact, context)
             else:
                 waiting.append(evolve(fact, status="review"))
+                context.issues.extend(f"{reason} {fact.quote!r}" for reason in reasons)
+                if not found:
+                    context.issues.extend(trial.issues)
     quads = set(describe_source(article, document, source_type))
     quads |= set(evidence_quads(readings, article.language, extraction_node(document, engine)))
     official = source_type is not None and source_type.value.rsplit("/", 1)[-1].startswith(_OFFICIAL)

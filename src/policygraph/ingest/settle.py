@@ -76,15 +76,18 @@ def settle(witnesses: Iterable[Witness]) -> Mapping[NamedNode, tuple[Term, ...]]
                 found[prop] = tuple(sorted({*found.get(prop, ()), *values}, key=str))
             else:
                 found.setdefault(prop, values)
+    periods: list[tuple[Term, ...]] = []
     for prop, choose in ((pg.validFrom, min), (pg.asOf, max)):
         dated = [w for w in ordered if prop in w.stated]
         if dated:
             best = choose(str(w.stated[prop][0]) for w in dated)
             chosen = next(w for w in dated if str(w.stated[prop][0]) == best)
             found[prop] = chosen.stated[prop][:1]
-            found.pop(pg.statedPeriod, None)
-            if pg.statedPeriod in chosen.stated:
-                found[pg.statedPeriod] = chosen.stated[pg.statedPeriod]
+            periods.append(chosen.stated.get(pg.statedPeriod, ()))
+    if periods:
+        found.pop(pg.statedPeriod, None)
+        told = next((period for period in periods if period), ())
+        found |= {pg.statedPeriod: told} if told else {}
     return found
 
 

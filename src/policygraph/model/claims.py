@@ -25,6 +25,7 @@ class Claim:
     Args:
         cls: A claim class of the ontology.
         key: The properties of the class's identity key that are known, with values.
+        about: What it is about beyond its roles, such as the firm whose title a review is about.
 
     Raises:
         ModelError: If a property is not part of the key of the class.
@@ -32,6 +33,7 @@ class Claim:
 
     cls: NamedNode
     key: Values = field()
+    about: tuple[NamedNode, ...] = ()
 
     @key.validator
     def _only_key(self, _: object, key: Values) -> None:
@@ -81,6 +83,8 @@ def identity_quads(claim: Claim) -> Iterator[Quad]:
             yield Quad(iri, prop, value, rdf.CLAIMS)
             if prop in pg.ROLES and isinstance(value, NamedNode):
                 yield Quad(iri, pg.about, value, rdf.CLAIMS)
+    for node in claim.about:
+        yield Quad(iri, pg.about, node, rdf.CLAIMS)
 
 
 def read_claim(iri: NamedNode, quads: Iterable[Quad]) -> Claim:
@@ -97,4 +101,6 @@ def read_claim(iri: NamedNode, quads: Iterable[Quad]) -> Claim:
         raise ModelError(f"{iri.value} is not of one claim class", fix="run policygraph rebuild")
     cls = classes[0]
     key = {p: tuple(sorted(values[p], key=str)) for p in pg.IDENTITY_KEYS[cls] if p in values}
-    return Claim(cls, key)
+    roles = {value for p in pg.ROLES for value in values.get(p, ())}
+    about = [v for v in values.get(pg.about, ()) if isinstance(v, NamedNode) and v not in roles]
+    return Claim(cls, key, tuple(sorted(about, key=str)))

@@ -111,7 +111,9 @@ class SearchIndex:
                 "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)",
                 (row.source, row.document, row.official, row.issued, row.work, len(row.grams)),
             )
-            self._db.executemany("INSERT INTO gram VALUES (?, ?)", [(g, row.source) for g in sorted(row.grams)])
+            self._db.executemany(
+                "INSERT INTO gram VALUES (?, ?)", [(g, row.source) for g in sorted(row.grams)]
+            )
             self._db.executemany(
                 "INSERT OR IGNORE INTO said VALUES (?, ?, ?, ?)",
                 [(s.source, s.entity, s.property, s.term) for s in row.said],

@@ -1,7 +1,7 @@
 """One document after another into a store: read, recorded, worked out, committed."""
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from attrs import evolve, frozen
 from pyoxigraph import Quad
@@ -10,6 +10,7 @@ from policygraph.derive import Rule, load_rules
 from policygraph.ingest.commit import plan_change
 from policygraph.ingest.concepts import Concepts
 from policygraph.ingest.describe import describe_run
+from policygraph.ingest.gate import Gate
 from policygraph.ingest.interchange import to_jsonl
 from policygraph.ingest.readers import read
 from policygraph.ingest.records import SourceRecord, source_records
@@ -17,6 +18,7 @@ from policygraph.model.values import Document, Extraction
 from policygraph.resolve.judgements import Judgements
 from policygraph.search import SearchIndex
 from policygraph.store import Store
+from policygraph.store.shipped import shipped_quads
 from policygraph.workspace.layout import Layout, write_lines, write_once, write_records
 from policygraph.workspace.ledger import Entry
 from policygraph.workspace.marker import Marker, marker_quads
@@ -78,10 +80,17 @@ class Committer:
         told = {name: options.get(name) for name in TOLD}
         document = read(content, key=key, name=options.get("file") or key, about=told)
         extraction = self.extract(document)
-        records = source_records(
-            extraction, self._concepts, self.judgements, engine=self.engine, kind=options.get("kind")
+        ready = partial(
+            source_records,
+            extraction,
+            self._concepts,
+            self.judgements,
+            engine=self.engine,
+            kind=options.get("kind"),
         )
-        return Prepared(extraction, records)
+        records = ready()
+        refused = self._gate.refused(records)
+        return Prepared(extraction, ready(refused=refused) if refused else records)
 
     def keep(self, content: bytes, prepared: Prepared) -> None:
         """Write what the workspace keeps of a document beside the store."""
@@ -130,6 +139,10 @@ class Committer:
     @cached_property
     def _concepts(self) -> Concepts:
         return Concepts.of(self.store)
+
+    @cached_property
+    def _gate(self) -> Gate:
+        return Gate(shipped_quads())
 
     @cached_property
     def _rules(self) -> tuple[Rule, ...]:
