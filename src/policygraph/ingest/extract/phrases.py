@@ -37,7 +37,8 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     rf"(?:(?:,| and| or|, and)? ?[{ANY}]-(?:based|listed|headquartered) ?|"
-    r"[\s,;:、，]|的[研发生产制造销售设计开服务加工和及与、]+|(?<![^\W_])(?:etc\.?|and so on|and more|and others|among others|among other things|"
+    r"[\s,;:、，]|的[研发生产制造销售设计开服务加工和及与、]+|"
+    r"(?<![^\W_])(?:etc\.?|and so on|and more|and others|among others|among other things|"
     r"more|others|and|"
     r"or|of|the|a|an|其他|等等|等|领域|行业|产业)(?![^\W_]))+$"
 )
