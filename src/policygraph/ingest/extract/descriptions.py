@@ -41,7 +41,8 @@ _NOT = (
     r"are|was|were|has|"
     r"have|had|be|also|will|would|should|could|this|these|those|it|they|said|under|not|but|such|than|"
     r"into|set|up|"
-    rf"{_VERBS}|out|all|"
+    rf"{_VERBS}|out|all|strengthen|improve|provide|offer|follow|enhance|ensure|give|take|make|need|pay|get|"
+    r"unveil|formulate|publish|adopt|introduce|"
     r"around|about|nearly|several|some|many|more|other|through|via|including|like|between|about|"
     r"support|using)"
 )
@@ -80,6 +81,7 @@ _ALSO_VERBS = {
     "schemes",
     "details",
 }
+_TOLD = re.compile(r"(?:issu|releas|publish|unveil|circulat|updat|revis|according to|in)\w* $")
 _SCHEME_LIKE = tuple(CHARACTERS[t] for t in ("Policy", "Programme", "Firm", "OtherOrganisation"))
 _COUNT = re.compile(rf"(?:.* )?(?P<count>[{CHARACTERS['Number']}]) ")
 _SPAN_OF_TIME = re.compile(r"\w[- ](?:year|month|day|point|step|pronged)$", re.IGNORECASE)
@@ -146,6 +148,8 @@ def _stands_alone(frame: Frame, hit: re.Match[str]) -> bool:
     noun = hit["noun"]
     if noun in _ALSO_VERBS or not noun.endswith(("s", "a", "guidance")):
         return False
+    if noun == "guidance" and not _TOLD.search(frame.string, 0, hit.start()):
+        return False  # "to strengthen guidance" is no document
     return frame.string[max(0, hit.start() - 2) : hit.start() - 1] not in _SCHEME_LIKE
 
 

@@ -218,6 +218,17 @@ def _supply(
 _TOLD_BY_TITLE = {"document-type": document_type, "legal-status": legal_status}
 
 
+def _inner_field(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
+    """The field that stands inside the title in the role of the subject."""
+    title = match.roles.get("subject")
+    if not isinstance(title, Mention) or title.anaphor or title.value.get("described"):
+        return None
+    inside = [m for m in match.frame.hidden if title.start <= m.start and m.end <= title.end]
+    named = [m for m in inside if m.type in ("Policy", "Programme", "GovernmentBody", "Firm")]
+    free = (m for m in inside if not any(n.start <= m.start and m.end <= n.end for n in named))
+    return next((m for m in free if m.type == "Sector"), None)
+
+
 def _title(filler: Mention | Phrase | None) -> str:
     if not isinstance(filler, Mention):
         return ""
@@ -261,6 +272,7 @@ def _nearest(types: tuple[str, ...]) -> Callable[[Match, Topic], Mention | None]
 
 
 _SOURCES: dict[str, Callable[[Match, Topic], Mention | Measure | None]] = {
+    "field-of-subject": _inner_field,
     "list-programme": lambda match, topic: topic.listing.programme if topic.listing else None,  # noqa: ARG005
     "list-batch": lambda match, topic: topic.listing.batch if topic.listing else None,  # noqa: ARG005
     "owner": _owner,
@@ -315,6 +327,6 @@ def _quote(match: Match) -> tuple[int, int]:
         end = start + LONGEST_QUOTE
     while end > start and match.frame.text[end - 1].isspace():
         end -= 1
-    while start < end and match.frame.text[start].isspace():
+    while start < end and (match.frame.text[start].isspace() or match.frame.text[start] in ",，–—"):
         start += 1
     return start, end

@@ -49,7 +49,7 @@ _AUX = (
     r"has been|itself) )*"
 )
 _SEPARATOR = (
-    r"(?:, and |, or |, | and | or | as well as | along with | together with | & |、|和|及|以及|与|，|；)"
+    r"(?:, and |, or |, (?!an? )| and | or | as well as | along with | together with | & |、|和|及|以及|与|，|；)"
 )
 _OF_PLACE = f"{CHARACTERS['Place']}(?:'s|-based|-listed)?"
 _KIND = (

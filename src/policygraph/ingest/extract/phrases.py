@@ -38,6 +38,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     rf"(?:(?:,| and| or|, and)? ?[{ANY}]-(?:based|listed|headquartered) ?|"
     r"[\s,;:、，]|的[研发生产制造销售设计开服务加工和及与、]+|"
+    r"等?(?:多个|重点|关键|主要|相关)?(?:领域|行业|产业|方面|方向)|等|"
     r"(?<![^\W_])(?:etc\.?|and so on|and more|and others|among others|among other things|"
     r"more|others|and|"
     r"or|of|the|a|an|其他|等等|等|领域|行业|产业)(?![^\W_]))+$"
