@@ -199,6 +199,27 @@ _AMOUNT = re.compile(
     """,
     re.VERBOSE,
 )
+_FRACTIONS = {
+    "half": 50,
+    "a third": 33.3,
+    "one third": 33.3,
+    "two thirds": 66.7,
+    "a quarter": 25,
+    "one quarter": 25,
+    "three quarters": 75,
+    "a fifth": 20,
+    "one fifth": 20,
+    "two fifths": 40,
+    "three fifths": 60,
+    "four fifths": 80,
+    "a tenth": 10,
+    "one tenth": 10,
+}
+_FRACTION = re.compile(
+    rf"(?<![\w-])(?<!first )(?<!second )(?<!latter )(?<!other )(?:(?P<compare>(?:{_COMPARE}))[ ])?"
+    rf"(?P<fraction>(?:{'|'.join(f.replace(' ', '[ -]') for f in _FRACTIONS)}))"
+    r"(?=[ ]of[ ](?!20\d\d|a[ ]|the[ ](?:year|month|day|century))|[ ]between[ ]|[ ]from[ ])(?<!the half)"
+)
 _TAIL = [(slug, re.compile(pattern)) for slug, pattern in _AFTER.items()]
 _HEAD = [(slug, re.compile(rf"(?:{pattern})$", re.IGNORECASE)) for slug, pattern in _BEFORE.items()]
 _VERB = [(slug, re.compile(pattern, re.IGNORECASE)) for slug, pattern in _VERBS.items()]
@@ -218,16 +239,36 @@ def find_amounts(text: str) -> Iterator[tuple[int, int, str, dict[str, Any]]]:
     Money CNY 43.5 billion 43500000000 equal None
     Money up to 20,000 yuan 20000 at-most None
     Percent 9–11 per cent 9 between 11
+    >>> [(t[a:b], v["value"]) for t in ("more than half of output",) for a, b, _, v in find_amounts(t)]
+    [('more than half', 50)]
     >>> t = "1.2万家以上、不低于30%、2.5亿元"
     >>> [(v["value"], v["unit"], v["comparator"]) for *_, v in find_amounts(t)]
     [(12000, '家', 'at-least'), (30, 'percent', 'at-least'), (250000000, None, 'equal')]
     """
+    if "half" in text or "third" in text or "quarter" in text or "fifth" in text or "tenth" in text:
+        yield from _fractions(text)
     for m in _AMOUNT.finditer(text):
         following = text[m.end() : m.end() + 1]
         bare = not any(m.group(g) for g in ("percent", "points", "name", "unit", "counter", "cnpercent"))
         if bare and (following.isalpha() and following.isascii()):
             continue
         yield from _read(m, text)
+
+
+def _fractions(text: str) -> Iterator[tuple[int, int, str, dict[str, Any]]]:
+    """Shares told in words: "more than half of", "two-thirds of"."""
+    for m in _FRACTION.finditer(text):
+        share = _FRACTIONS[m["fraction"].replace("-", " ")]
+        value: dict[str, Any] = {
+            "value": share,
+            "unit": "percent",
+            "currency": None,
+            "comparator": _comparator(m["compare"], "") or ("equal" if share == int(share) else "about"),
+            "printed": share,
+            "magnitude": None,
+            "text": m.group(),
+        }
+        yield m.start(), m.end(), "Percent", value
 
 
 def _read(m: re.Match[str], text: str) -> Iterator[tuple[int, int, str, dict[str, Any]]]:

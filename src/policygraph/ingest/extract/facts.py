@@ -1,5 +1,6 @@
 """From matches to facts: roles checked and supplied, quotes cut, doubles merged."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -18,6 +19,8 @@ from policygraph.model.values import Fact, Mention
 
 ACCEPT = 0.7  # facts below wait for review
 LONGEST_QUOTE = 400
+WORDY = 10  # words in the description of a document that nobody else would use for it
+_INDEX = re.compile(r"(?:[A-Z][\w’'-]+ ){1,5}(?:Index|PMI)\b")
 NEAR = 300  # characters that a sentence may look back for what it goes on to measure
 ANAPHOR_COST = 0.03  # confidence lost by reading "the company" as a name
 HEADING_COST = 0.2  # a headline is terse, and its article says the same in full
@@ -67,6 +70,8 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
                 return None
             if isinstance(filler, Mention) and filler.anaphor:
                 confidence -= ANAPHOR_COST
+            if spec.get("short") and isinstance(filler, Mention) and _wordy(filler):
+                confidence -= WORDY_COST
     for role, value in fixed.items():
         kind, _, name = str(value).partition(":")
         roles[role] = cast.named(kind[1:], name) if kind.startswith("@") else value
@@ -202,7 +207,7 @@ def _supply(
     if kind == "date":
         if passage.date or not match.rule.supply.get(role, True):
             return passage.date
-        iso = find_date(match.frame, match.start, match.end, deadline=False)
+        iso = find_date(match.frame, match.start, match.end, deadline=False, measured=spec.get("by", False))
         if iso is None and spec.get("by"):  # "had 40 mills by the end of 2019"
             iso = find_date(match.frame, match.start, match.end, deadline=True)
         return iso
@@ -236,6 +241,20 @@ def _title(filler: Mention | Phrase | None) -> str:
     return str(next(iter(named.value.get("names", ())), named.text))
 
 
+def _wordy(filler: Mention) -> bool:
+    names = filler.value.get("stands_for", filler).value.get("names")
+    return bool(names) and len(str(names[0]).split()) > WORDY
+
+
+def _index(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
+    """The index that the text named last: "the index" or "its sub-indices" are of it."""
+    here, _ = match.frame.span(match.start, match.start + 1)
+    found = list(_INDEX.finditer(match.frame.text, max(0, here - 4 * NEAR), here))
+    if not found:
+        return None
+    return Mention("Programme", *found[-1].span(), found[-1].group())
+
+
 def _last_measure(match: Match, topic: Topic) -> Measure | None:
     """What the nearest number before the match, in the same unit, is about."""
     first, _ = match.frame.span(0, 1)
@@ -254,6 +273,8 @@ def _former_measure(match: Match, topic: Topic) -> Measure | None:
 def _owner(match: Match, topic: Topic) -> Mention | None:
     """Whose a metric without an owner is: revenue belongs to a firm, output to a field."""
     measured = next((f for f in match.roles.values() if isinstance(f, Measured)), None)
+    if measured is not None and measured.metric.split()[-1].lower() in ("index", "indices", "gauge"):
+        return _index(match, topic)
     if measured is not None and measured.firmly:
         return _nearest(("Firm",))(match, topic) or topic.last.get("Firm")
     return _nearest(("Sector", "Product"))(match, topic)
@@ -271,11 +292,12 @@ def _nearest(types: tuple[str, ...]) -> Callable[[Match, Topic], Mention | None]
     return find
 
 
-_SOURCES: dict[str, Callable[[Match, Topic], Mention | Measure | None]] = {
+_SOURCES: dict[str, Callable[[Match, Topic], Mention | Measure | int | None]] = {
     "field-of-subject": _inner_field,
     "list-programme": lambda match, topic: topic.listing.programme if topic.listing else None,  # noqa: ARG005
     "list-batch": lambda match, topic: topic.listing.batch if topic.listing else None,  # noqa: ARG005
     "owner": _owner,
+    "index": _index,
     "last-measure": _last_measure,
     "former-measure": _former_measure,
     "section-policy": lambda match, topic: topic.leading,  # noqa: ARG005

@@ -85,11 +85,12 @@ def make_frame(text: str, start: int, end: int, mentions: Iterable[Mention]) -> 
             emit(CHARACTERS[mention.type], at, last)
             at = last
             continue
-        bracket = _BRACKET.match(text, at, end)
+        here = text[at]
+        bracket = _BRACKET.match(text, at, end) if here in "(（[" or here.isspace() else None
         if bracket:
             at = bracket.end()
             continue
-        space = _SPACE.match(text, at, end)
+        space = _SPACE.match(text, at, end) if here.isspace() else None
         if space:
             if not chinese and out and out[-1] != " ":
                 emit(" ", at, space.end())

@@ -19,7 +19,7 @@ _METRICS = (
     "sales|exports?|imports?|output|production|shipments?|deliveries|investments?|revenues?|"
     "turnover|profits?|"
     "net profits?|net income|income|earnings|losses|loss|capacity|capacities|demand|supply|consumption|"
-    "market share|shares?|market size|market value|size|scale|value|volume|number|prices?|costs?|"
+    "market share|shares?|market size|market value|scale|value|volume|number|prices?|costs?|"
     "growth|spending|expenditures?|"
     "installations?|registrations?|penetration|penetration rate|rate|ratio|proportion|margin|margins|debts?|"
     "liabilities|headcount|workforce|added value|value-added|value added|trade|transactions?|surplus|deficit|"
@@ -35,7 +35,7 @@ _FIRMLY = re.compile(
     r"(?:revenues?|turnover|(?:net |gross |operating )?(?:profits?|income|margins?|loss(?:es)?)|earnings|"
     r"deliveries|sales revenue|headcount|workforce|backlog|bookings|orders|net debt|liabilities|assets)$"
 )
-_METRIC_TAIL = re.compile(rf"(?:(?:^| |-)(?:{_METRICS}|volumes|values|rates))+$")
+_METRIC_TAIL = re.compile(rf"(?:(?:^| |-)(?:{_METRICS}|volumes|values|rates)(?: and(?= ))?)+$")
 _HEAD_OF = re.compile(rf"(?:[\w'-]+ ){{0,5}}?(?:{_METRICS}|numbers|rates|volumes|values|share) of ")
 _MODIFIERS = re.compile(
     r"(?:(?:the|a|an|this|these|those|its|their|his|our|china's|chinese|country's|nation's|world's|"
@@ -58,7 +58,7 @@ _BOUNDARY = re.compile(
 _UNDONE = re.compile(r"(?<![^\W_])(?:will|would|should|must|may|might|could|can|shall|to|not)$")
 _OPENING = re.compile(
     rf"(?:and |or |yet |but |also )?(?:(?:in|during|by|for|as of|at|on|from) )?(?:the )?(?:[{_C['Date']}] ?|"
-    r"same (?:year|period|month) ?|past year ?)?"
+    r"same (?:year|period|month) ?|past year ?)?(?:alone )?"
 )
 _CLOSING = re.compile(
     rf"(?: (?:in|during|for|as of|by|at|on))?(?: the)? ?[{_C['Date']}]$| (?:alone|there|each year|a year|"
@@ -74,6 +74,7 @@ _EMPTY = re.compile(
 _BAD = re.compile(
     r"(?:it|they|he|she|we|i|you|there|this|that|who|which|what|not|never|to|by|and|or|of|for|with|from)\b"
 )
+_MADE = re.compile(r" (?:exported|imported|produced|sold|made|manufactured|shipped|delivered|built)$")
 _WHOSE = re.compile(r"(?:its|their|the company's|the firm's|the group's) ")
 _JOIN = re.compile(r", and |, | and ")
 _FULL = {"R&D": "research and development"}
@@ -145,6 +146,11 @@ def _edges(string: str, start: int, end: int, *, leads: bool) -> tuple[int, int]
     else:
         stop = _BOUNDARY.search(string, start, end)
         end = stop.start() if stop else end
+    aside = string.find(" - ", start, end)
+    if aside > start and leads:
+        if not string.endswith(" -", start, end):
+            return end, end
+        end = aside
     while start < end and string[start] in " ,":
         start += 1
     opening = _OPENING.match(string, start, end)
@@ -209,6 +215,9 @@ def _thing(frame: Frame, start: int, end: int) -> Mention | Phrase | None:
     metric = _METRIC_TAIL.search(string[start:end]) if end > start else None
     if metric:
         end = start + metric.start()
+    made = _MADE.search(string[start:end])
+    if made:
+        end = start + made.start()
     while end > start and (string[end - 1] in " -'" or string.endswith("'s", start, end)):
         end -= 2 if string.endswith("'s", start, end) else 1
     if start >= end or _EMPTY.fullmatch(string, start, end) or _BAD.match(string, start, end):

@@ -4,7 +4,8 @@
 role, ``{role:np}`` and ``{role:np+}`` words that no mention covers (``!``: their left
 edge is open), ``{role:measure}`` a noun phrase that tells what a number measures,
 ``<lemma>`` and ``<lemma.form>`` words of the lexicon (``{role:<lemma>}`` keeps them),
-``~`` and ``~~`` a short and a long gap. All else is a regular expression. ``families/README.md`` shows each with an example.
+``~`` and ``~~`` a short and a long gap. All else is a regular expression.
+``families/README.md`` shows each with an example.
 """
 
 import re

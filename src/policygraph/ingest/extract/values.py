@@ -43,7 +43,7 @@ _UNIT = re.compile(
     r" (?:of )?(?P<words>(?:(?!(?:in|of|by|for|to|from|with|at|on|as|that|which|who|and|or|over|than|"
     r"across|per|"
     r"the|is|are|was|were|have|has|had|will|compared|during|since|after|before|between|under|including|"
-    rf"qualified|selected|announced|"
+    rf"nationwide|worldwide|globally|annually|alone|above|currently|now|today|qualified|selected|announced|"
     rf"chosen)(?![\w-]))[\w'{CHARACTERS['Sector']}{CHARACTERS['Product']}{CHARACTERS['Place']}"
     rf"{CHARACTERS['Firm']}{CHARACTERS['Programme']}&-]+ ?){{1,6}})"
 )
@@ -51,8 +51,12 @@ _DEADLINE = re.compile(
     r"(?:by|before|until|till|no later than)(?: (?:the |around )?(?:end|start|beginning|close)(?: of)?)? $|"
     r"到$|至$|在$|力争$"
 )
-_BASIS = re.compile(
-    r"(?<![^\W_])(?:since|from|than(?: in)?|compared (?:with|to)(?: in)?|versus|over|against) $|[比较較]$"
+_VALUES = "".join(CHARACTERS[t] for t in ("Number", "Percent", "Money"))
+_OTHER_CLAUSE = re.compile(r"(?<![^\W_])(?:while|whereas|but)(?![^\W_])|，而|，但")
+_BASIS = re.compile(  # a date after these is not the date of the number
+    r"(?<![^\W_])(?:since|from|than(?: in)?|compared (?:with|to)(?: in)?|versus|over|against|"
+    r"(?:founded|established|created|listed|incorporated|born|launched|begun) (?:back )?in) $|[比较較]$|"
+    rf"(?:from|than|with|against) (?:[a-z]+ ){{0,2}}[{_VALUES}](?: [a-z]+){{0,2}} in $"
 )
 _LIST = re.compile(
     rf"(?:(?:, and |, | and )[{CHARACTERS['Number']}])*"
@@ -109,17 +113,23 @@ def read_quantity(frame: Frame, mention: Mention) -> dict[str, Any]:
     return found
 
 
-def find_date(frame: Frame, start: int, end: int, *, deadline: bool) -> str | None:
-    """Return the date nearest to a match that is, or is not, a deadline."""
+def find_date(frame: Frame, start: int, end: int, *, deadline: bool, measured: bool = False) -> str | None:
+    """Return the date nearest to a match that is, or is not, a deadline.
+
+    Of a number ``measured``, dates that it is compared with ("up from 2019") and those
+    of another clause are left out.
+    """
     best: tuple[int, str] | None = None
     for at, mention in frame.mentions.items():
         if mention.type != "Date" or is_deadline(frame, at) != deadline:
             continue
-        if _BASIS.search(frame.string, 0, at):  # "up 5 % from 2019" is no statement of 2019
+        if measured and _BASIS.search(frame.string, 0, at):
             continue
         iso = date_of(mention)
         distance = 0 if start <= at < end else min(abs(at - start), abs(at - end))
         low, high = min(at, start), max(at, end)
+        if measured and at > end and _OTHER_CLAUSE.search(frame.string, end, at):
+            continue
         if any(c in frame.string[low:high] for c in ";；。") or (distance > 80 and at > end):
             continue
         if iso and (best is None or distance < best[0]):
