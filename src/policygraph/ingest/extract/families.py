@@ -33,7 +33,7 @@ class FrameRule:
     where: Mapping[str, re.Pattern[str]]
 
 
-@frozen
+@frozen(eq=False)  # told apart by identity, so that what is found of one can be kept
 class Family:
     """A relation: its frames, and how each role is checked or supplied."""
 

@@ -17,6 +17,9 @@ NAMES = {character: name for name, character in CHARACTERS.items()}
 ANY = "\ue000-\ue0ff"
 
 _BRACKET = re.compile(r"\s?[(（][^()（）\n]{1,160}[)）]|\s?\[[^\[\]\n]{1,40}\]")
+_WORD = r"[^\s(（\[&“”\"‘’'「」『』`]+"
+_PLAIN = re.compile(_WORD)
+_WORDS = re.compile(rf"{_WORD}(?: {_WORD})*")
 _SPACE = re.compile(r"\s+")
 _QUOTE = "“”\"‘’'「」『』`"
 _HEAD = re.compile(
@@ -73,6 +76,8 @@ def make_frame(text: str, start: int, end: int, mentions: Iterable[Mention]) -> 
         starts.append(first)
         ends.append(last)
 
+    running = _PLAIN if chinese else _WORDS
+    stops = sorted([*chosen, end], reverse=True)
     at = start
     while at < end:
         mention = chosen.get(at)
@@ -85,6 +90,17 @@ def make_frame(text: str, start: int, end: int, mentions: Iterable[Mention]) -> 
             emit(CHARACTERS[mention.type], at, last)
             at = last
             continue
+        while stops[-1] <= at:
+            stops.pop()
+        plain = running.match(text, at, stops[-1])
+        if plain:  # most of a text: letters one by one would take most of the time
+            small = plain.group().lower()
+            if len(small) == plain.end() - at:
+                out += small
+                starts += range(at, plain.end())
+                ends += range(at + 1, plain.end() + 1)
+                at = plain.end()
+                continue
         here = text[at]
         bracket = _BRACKET.match(text, at, end) if here in "(（[" or here.isspace() else None
         if bracket:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -46,16 +47,26 @@ def find_matches(frame: Frame, families: Sequence[Family], scopes: frozenset[str
     for family in families:
         if (family.veto and family.veto.search(frame.string)) or family.outside & scopes:
             continue
-        for rule in family.rules:
-            if rule.scope not in scopes or not all(need & frame.types for need in rule.pattern.needs):
-                continue
+        for rule in _applicable(family, frame.types, scopes):
             for hit in _hits(rule, frame.string):
                 yield from _read(family, rule, frame, hit)
+
+
+@lru_cache(maxsize=8192)
+def _applicable(family: Family, types: frozenset[str], scopes: frozenset[str]) -> tuple[FrameRule, ...]:
+    """The rules that passages of this kind, with these kinds of mention, can match."""
+    return tuple(
+        rule
+        for rule in family.rules
+        if rule.scope in scopes and all(need & types for need in rule.pattern.needs)
+    )
 
 
 def _hits(rule: FrameRule, string: str) -> Iterator[re.Match[str]]:
     """All matches, also overlapping ones; a rule with ``each`` reads one slot again and again."""
     at = 0
+    if rule.pattern.anchor and not rule.pattern.anchor.search(string):
+        return
     while hit := rule.pattern.regex.search(string, at):
         yield hit
         if rule.each:

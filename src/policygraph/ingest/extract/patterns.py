@@ -49,9 +49,7 @@ _AUX = (
     r"aims? to|is considering|together|successfully|reportedly|currently|mainly|primarily|soon|"
     r"has been|itself) )*"
 )
-_SEPARATOR = (
-    r"(?:, and |, or |, (?!an? )| and | or | as well as | along with | together with | & |、|和|及|以及|与|，|；)"
-)
+_SEPARATOR = r"(?:, and |, or |, (?!an? )| and | or | as well as | along with | together with | & |、|和|及|以及|与|，|；)"
 _OF_PLACE = f"{CHARACTERS['Place']}(?:'s|-based|-listed)?"
 _KIND = (
     rf"(?:(?!and |or )(?:[\w-]+|[{CHARACTERS['Sector']}{CHARACTERS['Product']}]) ){{0,2}}?"
@@ -89,6 +87,7 @@ class Pattern:
     regex: re.Pattern[str]
     slots: tuple[Slot, ...]
     needs: tuple[frozenset[str], ...]
+    anchor: re.Pattern[str] | None = None  # what follows a first slot of open words: sought first
 
     @property
     def opens(self) -> bool:
@@ -155,7 +154,10 @@ def compile_pattern(source: str, lexicon: Mapping[str, Mapping[str, list[str]]])
         raise ModelError(
             f"the pattern {source} cannot be read: {error}", fix="see families/README.md"
         ) from error
-    return Pattern(regex, tuple(slots), tuple(needs))
+    anchor = None
+    if slots and slots[0].measure and parts[1].startswith(f"(?P<{slots[0].role}>") and not parts[0]:
+        anchor = re.compile("".join(parts[2:]))
+    return Pattern(regex, tuple(slots), tuple(needs), anchor)
 
 
 def _inside_group(before: str) -> bool:
