@@ -15,7 +15,7 @@ from policygraph.ingest.extract.measures import Measured
 from policygraph.ingest.extract.phrases import Phrase
 from policygraph.ingest.extract.reading import Measure, Passage, Topic
 from policygraph.ingest.extract.values import find_date, read_quantity
-from policygraph.model.values import Fact, Mention
+from policygraph.model.values import ENTITY_TYPES, Fact, Mention
 
 ACCEPT = 0.7  # facts below wait for review
 LONGEST_QUOTE = 400
@@ -65,7 +65,8 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
         elif kind == "text":
             roles[role] = cast.words(filler)
         else:
-            roles[role] = cast.entity(filler, spec)
+            valued = isinstance(filler, Mention) and filler.type not in ENTITY_TYPES
+            roles[role] = None if valued else cast.entity(filler, spec)
             if roles[role] is None:
                 return None
             if isinstance(filler, Mention) and filler.anaphor:

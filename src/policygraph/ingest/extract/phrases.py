@@ -18,7 +18,8 @@ _STOP = re.compile(
     r"whereas|because|if|so|then|also|not|but|than|aiming|aimed|according|using|making|including|"
     r"such as|like|"
     r"his|her|it|they|he|she|we|i|there|respectively|announced|reported|rose|fell|grew|reached|"
-    r"gained|used|based|set|making|allowing|intended|designed|starting|needed)(?![^\W_])"
+    r"gained|used|based|set|this year|last year|next year|"
+    r"this month|next month|today|making|allowing|intended|designed|starting|needed)(?![^\W_])"
 )
 _FIELD = f"{CHARACTERS['Sector']}{CHARACTERS['Product']}"
 _NAMED = rf"[{ANY}](?:'s|-based|-listed)|[{ANY}](?<![{_FIELD}])|[{_FIELD}](?= ?,)"
