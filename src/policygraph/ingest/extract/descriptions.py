@@ -16,7 +16,8 @@ _DOCUMENTS = (
     "plan|guideline|guidance|notice|rule|regulation|measures|opinions|criterion|criteria|standard|"
     "catalogue|catalog|list|"
     "framework|roadmap|road map|blueprint|strategy|strategies|circular|directive|instruction|white paper|"
-    "document|action plan|work report|law|decree|priorities|policy|policies|provision"
+    "document|action plan|work report|law|decree|priorities|policy|policies|provision|outline|resolution|"
+    "ordinance|executive order|amendment|investigation|anti-dumping probe"
 )
 _SCHEMES = (
     "program|programme|pilot|scheme|fund|platform|initiative|campaign|project|subsidy|subsidies|mechanism|"
@@ -47,13 +48,14 @@ _NOT = (
     r"support|using)"
 )
 _HEAD = re.compile(
-    rf"(?<![\w{ANY}-])(?:(?P<det>a|an|the|its|their|this|these|new|draft|several|his) )?"
+    rf"(?<![\w{ANY}'-])(?:(?P<det>a|an|the|its|their|this|these|new|draft|several|his) )?"
     rf"(?P<pre>(?:(?!{_NOT} )(?:{_WORD}|[{CHARACTERS['Place']}{CHARACTERS['Sector']}{CHARACTERS['Product']}"
     rf"{CHARACTERS['Money']}{CHARACTERS['Number']}]) ){{0,6}}?)"
     rf"(?P<noun>{_ANY})(?! {_ANY}(?![\w-]))(?![\w-])"
 )
 _LINK = re.compile(
-    r" (?:for|on|to|of|regulating|mandating|identifying|listing|governing|about|regarding|concerning|"
+    r" (?:for|on(?! (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)|to|of|"
+    r"regulating|mandating|identifying|listing|governing|about|regarding|concerning|"
     r"allowing|requiring|"
     r"banning|"
     r"promoting|supporting|that would|covering)(?= )"
@@ -81,11 +83,32 @@ _ALSO_VERBS = {
     "schemes",
     "details",
 }
+_DANGLING = re.compile(r" (?:in|on|to|for|by|under|of|with|at|into)$")
 _TOLD = re.compile(r"(?:issu|releas|publish|unveil|circulat|updat|revis|according to|in)\w* $")
 _SCHEME_LIKE = tuple(CHARACTERS[t] for t in ("Policy", "Programme", "Firm", "OtherOrganisation"))
 _COUNT = re.compile(rf"(?:.* )?(?P<count>[{CHARACTERS['Number']}]) ")
 _SPAN_OF_TIME = re.compile(r"\w[- ](?:year|month|day|point|step|pronged)$", re.IGNORECASE)
 _KINDS = (("Programme", re.compile(rf"(?:{_SCHEMES})s?")), ("Event", re.compile(rf"(?:{_EVENTS})s?")))
+
+
+TITLE_ZH = re.compile(
+    r"(?:[一-鿿]{2,24})?关于[^，。；：《》\n]{4,90}?(?:通知|通告|公告|意见|决定|办法|方案|规划|批复|公示|函|规定)"
+    r"(?:[（(][^（）()\n]{2,12}[）)])?"
+)
+_INNER_ZH = re.compile(
+    r"关于[^，。；：《》、\n]{4,90}?(?:的通知|的通告|的公告|的意见|的决定|的公示|的批复|的函)|"
+    r"第[一二三四五六七八九十]+批[^，。；：《》、\n]{2,30}?(?:名单|名录)"
+)
+
+
+def find_titles_zh(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Yield a mention for every Chinese document named without title marks."""
+    for hit in _INNER_ZH.finditer(text, start, end):
+        before = text[max(start, hit.start() - 1) : hit.start()]
+        if before not in ("《", "“", "「"):
+            words = re.sub(r"\s", "", hit.group())
+            value = {"names": (words,), "zh": words}
+            yield Mention("Policy", hit.start(), hit.end(), hit.group(), value=value)
 
 
 def find_descriptions(frame: Frame) -> Iterator[Mention]:
@@ -161,6 +184,8 @@ def _complement_end(string: str, at: int) -> int:
         return link.end() + 2  # "priorities for 2019"
     stop = _STOP.search(string, link.end())
     end = stop.start() if stop else len(string)
+    bare = _DANGLING.search(string, at, end)
+    end = bare.start() if bare else end
     while end > at and string[end - 1] in " ,":
         end -= 1
     return end

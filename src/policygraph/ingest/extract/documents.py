@@ -7,8 +7,7 @@ _KINDS = (  # the first that ends the title's head, or stands in it, is the kind
     ("white-paper", r"white papers?|blue papers?|白皮书|蓝皮书"),
     (
         "action-plan",
-        r"action plans?|implementation plans?|work plans?|action programmes?|"
-        r"行动计划|实施方案|工作方案|行动方案|方案",
+        r"action p(?:lans?|rogrammes?)|implementation plans?|work plans?|行动计划|方案",
     ),
     ("guidelines", r"guidelines|guidance|guides?|指南|指引"),
     ("opinions", r"opinions?|guideline|意见"),

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from policygraph.ingest.extract.documents import document_type
 from policygraph.ingest.extract.entities import Cast, Identify, mint_identity
 from policygraph.ingest.extract.facts import fact_of, harmonise
 from policygraph.ingest.extract.families import Family, load_families
+from policygraph.ingest.extract.footers import Record, find_records
 from policygraph.ingest.extract.match import find_matches
-from policygraph.ingest.extract.reading import Measure, Record, Topic, find_records, read_article
+from policygraph.ingest.extract.reading import Measure, Topic, read_article
 from policygraph.ingest.sections import Unit
 from policygraph.model.values import Entity, Fact, Mention
 
@@ -80,6 +82,8 @@ def _record_facts(text: str, record: Record, cast: Cast, source: str) -> list[Fa
     for body in record.bodies:
         roles = {"policy": cast.entity(record.policy, {}), "body": cast.entity(body, {}), "date": record.date}
         roles["title_zh"] = record.title_zh
+        roles["document_number"] = record.number
+        roles["document_type"] = document_type(record.title_zh or record.policy.text)
         facts.append(
             Fact(
                 type="issued",

@@ -33,6 +33,8 @@ _NO_SECTOR = re.compile(
     r"farm|fish|bank|cater|paper|3d|recycl|cloud|pack)\w+ing (?=\w)|^(?:their|our|your)\b|^\w+ly\b",
     re.IGNORECASE,
 )
+_MUNICIPALITIES = ("11", "12", "31", "50")
+_LEVEL = re.compile(r" (?:province|municipality|city|autonomous region)$", re.IGNORECASE)
 Identify = Callable[[str, str, bool], str]
 """(entity type, name, whether other texts would use this name for the same thing) → IRI"""
 
@@ -40,6 +42,21 @@ Identify = Callable[[str, str, bool], str]
 def mint_identity(kind: str, name: str, proper: bool = True) -> str:  # noqa: ARG001
     """Return an IRI made of the name alone; used where no register is at hand."""
     return mint(KIND[kind], name)
+
+
+def _government(place: str, iri: str) -> str:
+    """Name the government of a place.
+
+    >>> _government("Zhejiang province", "id/place/CN-330000"), _government("Hefei", "id/place/CN-340100")
+    ('Zhejiang provincial government', 'Hefei municipal government')
+    """
+    code = iri.rpartition("CN-")[2]
+    if _CHINESE.search(place):
+        return f"{place}人民政府"
+    if iri.endswith("place/CN"):
+        return "Chinese government"
+    provincial = code.endswith("0000") and code[:2] not in _MUNICIPALITIES
+    return f"{_LEVEL.sub('', place)} {'provincial' if provincial else 'municipal'} government"
 
 
 @define
@@ -84,7 +101,7 @@ class Cast:
             names = target.value.get("names", (target.text, target.value.get("name") or ""))
             self.name(iri, target.type, *names, zh=target.value.get("zh"))
         if spec.get("type") == "GovernmentBody" and target.type == "Place":
-            name = f"{target.text} provincial government"
+            name = _government(target.text, iri)
             iri = self.identify("GovernmentBody", name, True)
             self.name(iri, "GovernmentBody", name, target.text)
         return iri

@@ -224,15 +224,25 @@ def _supply(
 _TOLD_BY_TITLE = {"document-type": document_type, "legal-status": legal_status}
 
 
-def _inner_field(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
-    """The field that stands inside the title in the role of the subject."""
-    title = match.roles.get("subject")
-    if not isinstance(title, Mention) or title.anaphor or title.value.get("described"):
-        return None
-    inside = [m for m in match.frame.hidden if title.start <= m.start and m.end <= title.end]
-    named = [m for m in inside if m.type in ("Policy", "Programme", "GovernmentBody", "Firm")]
-    free = (m for m in inside if not any(n.start <= m.start and m.end <= n.end for n in named))
-    return next((m for m in free if m.type == "Sector"), None)
+def _inner(*types: str) -> Callable[[Match, Topic], Mention | None]:
+    """What stands inside the title that a match names: the field or programme it is for."""
+
+    def find(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
+        within = [m for at, m in match.frame.mentions.items() if match.start <= at < match.end]
+        titles = [m for m in within if m.type == "Policy" and not (m.anaphor or m.value.get("described"))]
+        inside = [m for m in match.frame.hidden if any(t.start <= m.start and m.end <= t.end for t in titles)]
+        named = [m for m in inside if m.type in ("Policy", "Programme", "GovernmentBody", "Firm")]
+        return next(
+            (
+                m
+                for m in inside
+                if m.type in types
+                and not any(n is not m and n.start <= m.start and m.end <= n.end for n in named)
+            ),
+            None,
+        )
+
+    return find
 
 
 def _title(filler: Mention | Phrase | None) -> str:
@@ -294,7 +304,8 @@ def _nearest(types: tuple[str, ...]) -> Callable[[Match, Topic], Mention | None]
 
 
 _SOURCES: dict[str, Callable[[Match, Topic], Mention | Measure | int | None]] = {
-    "field-of-subject": _inner_field,
+    "field-in-title": _inner("Sector"),
+    "programme-in-title": _inner("Programme"),
     "list-programme": lambda match, topic: topic.listing.programme if topic.listing else None,  # noqa: ARG005
     "list-batch": lambda match, topic: topic.listing.batch if topic.listing else None,  # noqa: ARG005
     "owner": _owner,

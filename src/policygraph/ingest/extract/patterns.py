@@ -49,7 +49,10 @@ _AUX = (
     r"aims? to|is considering|together|successfully|reportedly|currently|mainly|primarily|soon|"
     r"has been|itself) )*"
 )
-_SEPARATOR = r"(?:, and |, or |, (?!an? )| and | or | as well as | along with | together with | & |、|和|及|以及|与|，|；)"
+_SEPARATOR = (
+    r"(?:, and |, or |, (?!an? )| and | or | as well as | along with | together with | & |"
+    r"、|和|及|以及|与|，|；)"
+)
 _OF_PLACE = f"{CHARACTERS['Place']}(?:'s|-based|-listed)?"
 _KIND = (
     rf"(?:(?!and |or )(?:[\w-]+|[{CHARACTERS['Sector']}{CHARACTERS['Product']}]) ){{0,2}}?"

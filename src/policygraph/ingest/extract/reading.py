@@ -3,27 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
-from policygraph.ingest.extract.descriptions import find_descriptions
+from policygraph.ingest.extract.descriptions import find_descriptions, find_titles_zh
 from policygraph.ingest.extract.documents import ordinal
+from policygraph.ingest.extract.footers import WHOLE, Record
 from policygraph.ingest.extract.frames import ANY, CHARACTERS, Frame, make_frame, shown_end
 from policygraph.ingest.extract.values import date_of, is_deadline
 from policygraph.ingest.sections import Unit
 from policygraph.model.values import Mention
-
-
-@frozen
-class Record:
-    """A publisher's footer: the document that a section reports on."""
-
-    section: int
-    policy: Mention
-    bodies: tuple[Mention, ...]
-    date: str | None
-    title_zh: str | None
-    start: int
-    end: int
 
 
 @define
@@ -117,10 +105,27 @@ _ANAPHORS = (
         "Firm",
     ),
 )
+_ANAPHORS_ZH = (
+    (
+        re.compile(
+            r"(?:该|本|上述|此|这份|这一)(?:通知|意见|办法|方案|规划|指南|文件|政策|行动计划|计划|通告|公告)|"
+            r"(?<![一-鿿])(?:通知|意见|办法|方案|规划|指南|文件)(?=提出|要求|明确|指出|安排|规定|强调|将|还|聚焦|没有)"
+        ),
+        "Policy",
+    ),
+    (re.compile(r"(?:该|本)(?:部|局|委|厅|办)(?![门分署])"), "GovernmentBody"),
+    (re.compile(r"(?:该|本|上述)(?:公司|企业|集团)|(?<![一-鿿])公司(?=[已于将在拟与是的])"), "Firm"),
+)
 _FIELDS = re.compile(
     r"(?:drivers|areas|sectors|industries|fields|consumption|technologies|tracks|priority products|领域|"
     r"产业|行业|赛道)[:：]?$"
 )
+_SPOKEN_OF = re.compile(
+    r"(?:program(?:me)?|scheme|initiative|campaign|pilot|subsid(?:y|ies)|polic(?:y|ies)|plan|rules|"
+    r"regulations?|guidelines?|measures|catalogue|catalog|notice|strategy|circular|blueprint|roadmap)$",
+    re.IGNORECASE,
+)
+_CJK = re.compile(r"[㐀-鿿]")
 _EVENT_ANAPHOR = re.compile(
     r"(?<![^\W_])(?:the|this) (?:meeting|gathering|conference|forum|summit|briefing|press conference|event)"
     r"(?! (?:of|on|with|between|for)\b)(?![\w-])"
@@ -166,7 +171,7 @@ def read_article(
             continue
         topic = topics.get(unit.section)
         if topic is None:
-            record = next((r for r in records if r.section == unit.section), None)
+            record = next((r for r in records if r.section in (unit.section, WHOLE)), None)
             topic = topics[unit.section] = Topic(record=record, policy=record.policy if record else None)
             topic.last = dict(carried)
         while position < len(ordered) and ordered[position].start < unit.start:
@@ -206,45 +211,6 @@ def _listing(frame: Frame) -> Listing | None:
     return Listing(frame.mentions[min(found)], ordinal(round_.group()) if round_ else None)
 
 
-def find_records(text: str, units: Sequence[Unit], mentions: Sequence[Mention]) -> list[Record]:
-    """Return the footers of an article: title, issuing body and date of a document."""
-    blocks: list[list[Unit]] = []
-    for unit in (u for u in units if u.kind == "record"):
-        if blocks and blocks[-1][-1].section == unit.section:
-            blocks[-1].append(unit)
-        else:
-            blocks.append([unit])
-    return [record for block in blocks if (record := _record(text, block, mentions))]
-
-
-def _record(text: str, block: list[Unit], mentions: Sequence[Mention]) -> Record | None:
-    start, end = block[0].start, block[-1].end
-    title: tuple[int, int] | None = None
-    title_zh = date = None
-    bodies: list[Mention] = []
-    for unit in block:
-        first, last = unit.body or (unit.start, unit.end)
-        inside = [m for m in mentions if first <= m.start and m.end <= last]
-        if unit.label == "title":
-            title = title or (first, last)
-        elif unit.label == "title_zh":
-            title_zh = text[first:last]
-        elif unit.label == "issuer":
-            bodies += [m for m in inside if m.type in ("GovernmentBody", "OtherOrganisation")]
-        elif unit.label == "date":
-            date = unit.date or next((date_of(m) for m in inside if m.type == "Date"), None)
-    if title is None:
-        return None
-    words = text[title[0] : title[1]].strip()
-    policy = Mention("Policy", *title, words, value={"names": (words,), "zh": title_zh})
-    known = next(
-        (m for m in mentions if m.type == "Policy" and m.start < title[1] and m.end > title[0]), None
-    )
-    if known and known.entity:
-        policy = evolve(policy, entity=known.entity)
-    return Record(block[0].section, policy, tuple(bodies), date, title_zh, start, min(end, start + 400))
-
-
 def _passage(
     text: str,
     unit: Unit,
@@ -254,6 +220,12 @@ def _passage(
     year: str | None,
 ) -> Passage:
     begin = unit.body[0] if unit.body else unit.start
+    titled = [
+        m
+        for m in find_titles_zh(text, begin, unit.end)
+        if not any(o.start <= m.start and m.end <= o.end for o in inside if o.type == "Policy")
+    ]
+    inside = [*inside, *titled]
     first = make_frame(text, begin, unit.end, inside)
     taken = [
         (m.start, shown_end(m))
@@ -263,7 +235,7 @@ def _passage(
     described = [
         m for m in find_descriptions(first) if all(m.value["head_end"] <= a or m.start >= b for a, b in taken)
     ]
-    extra = [m for m in described if not m.value["definite"]]
+    extra = [m for m in described if not m.value["definite"] or _is_new(m, topic)]
     frame = make_frame(text, begin, unit.end, [*inside, *extra])
     anaphors = list(_anaphors(frame, topic))
     if anaphors:
@@ -287,14 +259,23 @@ def _passage(
     return passage
 
 
+def _is_new(described: Mention, topic: Topic) -> bool:
+    """Whether "the trade-in scheme" can stand for nothing that was spoken of before."""
+    if not _SPOKEN_OF.search(described.text):
+        return False
+    return topic.policy is None and not topic.last.keys() & {"Policy", "Programme"}
+
+
 def _anaphors(frame: Frame, topic: Topic) -> Iterator[Mention]:
-    for pattern, kind in _ANAPHORS:
+    for pattern, kind in (*_ANAPHORS, *_ANAPHORS_ZH) if _CJK.search(frame.string) else _ANAPHORS:
         for hit in pattern.finditer(frame.string):
             antecedent = topic.last.get(kind)
             if kind == "Policy":
                 antecedent = topic.policy or antecedent
             elif kind == "Programme":
                 antecedent = antecedent or topic.policy
+            if antecedent is None and kind in ("GovernmentBody", "Firm"):
+                antecedent = _before(frame, hit.start(), kind)
             if antecedent is not None:
                 yield _standing_for(antecedent, frame, *hit.span())
     event = topic.last.get("Event")
@@ -304,6 +285,12 @@ def _anaphors(frame: Frame, topic: Topic) -> Iterator[Mention]:
     it = _IT.match(frame.string)
     if it and topic.subject is not None:
         yield _standing_for(topic.subject, frame, *it.span())
+
+
+def _before(frame: Frame, at: int, kind: str) -> Mention | None:
+    """The nearest mention of a kind before a place in the same passage."""
+    found = [i for i, mention in frame.mentions.items() if i < at and mention.type == kind]
+    return frame.mentions[max(found)] if found else None
 
 
 def _standing_for(antecedent: Mention, frame: Frame, start: int, end: int) -> Mention:

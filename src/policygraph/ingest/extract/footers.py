@@ -1,0 +1,111 @@
+"""Where a page itself says which document it reports or is: footers, and the form of Chinese notices."""
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from policygraph.ingest.extract.descriptions import TITLE_ZH
+from policygraph.ingest.extract.values import date_of
+from policygraph.ingest.sections import Unit
+from policygraph.model.values import Mention
+
+WHOLE = -1  # the section of a document that the whole article is
+_SIGNERS = ("GovernmentBody", "OtherOrganisation")
+_LONGEST = 400
+_EDGE = re.compile(r"[\s,，、;；:：。（）()“”《》]")
+
+
+@frozen
+class Record:
+    """A publisher's footer: the document that a section reports on."""
+
+    section: int
+    policy: Mention
+    bodies: tuple[Mention, ...]
+    date: str | None
+    title_zh: str | None
+    start: int
+    end: int
+    number: str | None = None
+
+
+def find_records(text: str, units: Sequence[Unit], mentions: Sequence[Mention]) -> list[Record]:
+    """Return the footers of an article: title, issuing body and date of a document."""
+    blocks: list[list[Unit]] = []
+    for unit in (u for u in units if u.kind == "record"):
+        if blocks and blocks[-1][-1].section == unit.section:
+            blocks[-1].append(unit)
+        else:
+            blocks.append([unit])
+    found = [record for block in blocks if (record := _record(text, block, mentions))]
+    notice = None if found else _notice(text, units, mentions)
+    return [notice] if notice else found
+
+
+def _record(text: str, block: list[Unit], mentions: Sequence[Mention]) -> Record | None:
+    start, end = block[0].start, block[-1].end
+    title: tuple[int, int] | None = None
+    title_zh = date = None
+    bodies: list[Mention] = []
+    for unit in block:
+        first, last = unit.body or (unit.start, unit.end)
+        inside = [m for m in mentions if first <= m.start and m.end <= last]
+        if unit.label == "title":
+            title = title or (first, last)
+        elif unit.label == "title_zh":
+            title_zh = text[first:last]
+        elif unit.label == "issuer":
+            bodies += [m for m in inside if m.type in ("GovernmentBody", "OtherOrganisation")]
+        elif unit.label == "date":
+            date = unit.date or next((date_of(m) for m in inside if m.type == "Date"), None)
+    if title is None:
+        return None
+    words = text[title[0] : title[1]].strip()
+    policy = Mention("Policy", *title, words, value={"names": (words,), "zh": title_zh})
+    known = next(
+        (m for m in mentions if m.type == "Policy" and m.start < title[1] and m.end > title[0]), None
+    )
+    if known and known.entity:
+        policy = evolve(policy, entity=known.entity)
+    return Record(block[0].section, policy, tuple(bodies), date, title_zh, start, min(end, start + 400))
+
+
+def _notice(text: str, units: Sequence[Unit], mentions: Sequence[Mention]) -> Record | None:
+    """Return the document that a Chinese page is: title above, signers and date below."""
+    ordered = sorted(units, key=lambda u: (u.start, u.end))
+    title = next((u for u in ordered[:10] if TITLE_ZH.fullmatch(_bare(text, u.start, u.end))), None)
+    if title is None:
+        return None
+    for place, unit in enumerate(ordered):
+        day = _only(text, unit, mentions, ("Date",))
+        if not day or unit.start < title.end:
+            continue
+        signers: list[Mention] = []
+        first = place
+        while first and (named := _only(text, ordered[first - 1], mentions, _SIGNERS)):
+            signers = [*named, *signers]
+            first -= 1
+        if signers:
+            words = _bare(text, title.start, title.end)
+            numbers = (m for m in mentions if m.type == "DocumentNumber" and m.start < unit.end)
+            number = next((m.text for m in numbers if m.start < title.end + 200), None)
+            policy = Mention("Policy", title.start, title.end, words, value={"names": (words,), "zh": words})
+            last = min(unit.end, ordered[first].start + _LONGEST)
+            signed = tuple(signers)
+            return Record(WHOLE, policy, signed, date_of(day[0]), words, ordered[first].start, last, number)
+    return None
+
+
+def _bare(text: str, start: int, end: int) -> str:
+    return re.sub(r"\s", "", text[start:end])
+
+
+def _only(text: str, unit: Unit, mentions: Sequence[Mention], types: tuple[str, ...]) -> list[Mention]:
+    """The mentions of a unit that holds nothing else."""
+    inside = [m for m in mentions if m.type in types and unit.start <= m.start and m.end <= unit.end]
+    rest, at = "", unit.start
+    for mention in sorted(inside, key=lambda m: (m.start, -m.end)):
+        rest += text[at : max(at, mention.start)]
+        at = max(at, mention.end)
+    return [] if _EDGE.sub("", rest + text[at : unit.end]) else inside
