@@ -97,8 +97,11 @@ TITLE_ZH = re.compile(
 )
 _INNER_ZH = re.compile(
     r"关于[^，。；：《》、\n]{4,90}?(?:的通知|的通告|的公告|的意见|的决定|的公示|的批复|的函)|"
-    r"第[一二三四五六七八九十]+批[^，。；：《》、\n]{2,30}?(?:名单|名录)"
+    r"第[一二三四五六七八九十]+批[^，。；：《》、\n]{2,30}?(?:名[单單]|名[录錄])|"
+    r"(?:(?<=[，。；：\s])|(?<![^\n]))(?:20\d\d年)?[一-鿿]{2,24}?"
+    r"(?:投资计划|行动计划|实施方案|发展规划|管理办法|实施细则|指导意见|工作方案)(?=近日|日前|已|由|正式|[印发出])"
 )
+_PREFIX = re.compile(r"[一-鿿]{2,24}$")
 
 
 def find_titles_zh(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -107,7 +110,9 @@ def find_titles_zh(text: str, start: int, end: int) -> Iterator[Mention]:
         before = text[max(start, hit.start() - 1) : hit.start()]
         if before not in ("《", "“", "「"):
             words = re.sub(r"\s", "", hit.group())
-            value = {"names": (words,), "zh": words}
+            prefix = _PREFIX.search(text, start, hit.start())
+            names = (words, prefix.group() + words) if prefix else (words,)
+            value = {"names": names, "zh": words}
             yield Mention("Policy", hit.start(), hit.end(), hit.group(), value=value)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from attrs import field, frozen
 
 from policygraph.model.values import ENTITY_TYPES, Mention
+from policygraph.text.variants import simplified
 
 TYPES = (*ENTITY_TYPES, "Date", "Money", "Percent", "Number", "DocumentNumber")
 CHARACTERS = {name: chr(0xE000 + number) for number, name in enumerate(TYPES)}
@@ -124,7 +125,7 @@ def make_frame(text: str, start: int, end: int, mentions: Iterable[Mention]) -> 
                 emit("'", at, at + 1)
             at += 1
             continue
-        small = character.lower()
+        small = simplified(character) if chinese else character.lower()
         emit(small if len(small) == 1 else character, at, at + 1)
         at += 1
     return Frame(

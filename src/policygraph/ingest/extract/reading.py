@@ -204,11 +204,11 @@ def _listing(frame: Frame) -> Listing | None:
     """The programme whose members are listed from here on, if the passage announces a list."""
     if not _ANNOUNCES.search(frame.string):
         return None
-    found = [at for at, mention in frame.mentions.items() if mention.type == "Programme"]
+    found = [m for m in (*frame.mentions.values(), *frame.hidden) if m.type == "Programme"]
     if not found:
         return None
     round_ = _ROUND.search(frame.text, *frame.span(0, len(frame.string)))
-    return Listing(frame.mentions[min(found)], ordinal(round_.group()) if round_ else None)
+    return Listing(min(found, key=lambda m: m.start), ordinal(round_.group()) if round_ else None)
 
 
 def _passage(
@@ -306,6 +306,9 @@ def _remember(frame: Frame, topic: Topic) -> None:
         mention = frame.mentions[at]
         if mention.type in ("Policy", "Programme", "GovernmentBody", "Firm", "Event"):
             topic.last[mention.type] = mention.value.get("stands_for", mention)
+    titled = [m for m in frame.hidden if m.type == "Programme"]
+    if titled and not any(m.type == "Programme" for m in frame.mentions.values()):
+        topic.last["Programme"] = titled[-1]  # the programme that a title names
     subject = next((frame.mentions[at] for at in sorted(frame.mentions) if at < 80), None)
     if subject is not None and subject.type in ("Policy", "Programme", "Firm", "GovernmentBody"):
         topic.subject = subject.value.get("stands_for", subject)
