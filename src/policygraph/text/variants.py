@@ -15,13 +15,13 @@ _PAIRS = (
     "練练擴扩張张擬拟積积極极穩稳步步調调啟启動动驅驱勵励補补齊齐壯壮築筑牽牵頭头幫帮扶扶護护衛卫檢检"
     "監监督督懲惩罰罚違违約约訂订閱阅讀读寫写圖图錄录單单採采納纳棄弃撤撤銷销暫暂緩缓遲迟陸陆續续針针"
 )
-_TABLE = {old: new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict=True) if old != new}
+_TABLE = str.maketrans({old: new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict=True) if old != new})
 
 
-def simplified(character: str) -> str:
-    """Return the simplified form of a common traditional character; of any other the small letter.
+def simplified(text: str) -> str:
+    """Return a text with common traditional characters in their simplified form.
 
-    >>> "".join(map(simplified, "入選專精特新企業名單"))
+    >>> simplified("入選專精特新企業名單")
     '入选专精特新企业名单'
     """
-    return _TABLE.get(character) or character.lower()
+    return text.translate(_TABLE)

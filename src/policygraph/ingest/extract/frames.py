@@ -95,7 +95,7 @@ def make_frame(text: str, start: int, end: int, mentions: Iterable[Mention]) -> 
             stops.pop()
         plain = running.match(text, at, stops[-1])
         if plain:  # most of a text: letters one by one would take most of the time
-            small = plain.group().lower()
+            small = (simplified(plain.group()) if chinese else plain.group()).lower()
             if len(small) == plain.end() - at:
                 out += small
                 starts += range(at, plain.end())
@@ -125,7 +125,7 @@ def make_frame(text: str, start: int, end: int, mentions: Iterable[Mention]) -> 
                 emit("'", at, at + 1)
             at += 1
             continue
-        small = simplified(character) if chinese else character.lower()
+        small = (simplified(character) if chinese else character).lower()
         emit(small if len(small) == 1 else character, at, at + 1)
         at += 1
     return Frame(
