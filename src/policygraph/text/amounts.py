@@ -186,7 +186,7 @@ _AMOUNT = re.compile(
       (?:[ ]?(?P<mag>(?i:{_MAG_EN})\b|{_MAG_ZH}|m(?!\w)|(?<=\d)b(?!\w))(?:[ ]?(?P<mag2>{_MAG_ZH}))?)?
       (?:[ ]?(?:-|–|—|~|～|至|[ ]?to[ ]|(?<=\d)[ ]and[ ](?=\d))[ ]?(?:{_either(list(_SIGNS))})?(?P<n2>{_NUM})
         (?:[ ]?(?P<magr>(?i:{_MAG_EN})\b|{_MAG_ZH}|[mb](?!\w)))?
-        (?=[ ]?(?:%|per|pct|{_either(list(_NAMES))}|{_UNITS}|{_MAG_ZH})|(?<=[mb])|\b))?
+        (?=[ ]?(?:%|per|pct|{_either(list(_NAMES))}|{_UNITS}|{_MAG_ZH}|{COUNTERS})|(?<=[mb])|\b))?
     )
     (?P<plus>\+|[多余](?=[{"".join(COUNTERS.split("|"))}万亿]))?
     (?:[ -]?(?P<points>percentage[ -]points?|个?百分点)

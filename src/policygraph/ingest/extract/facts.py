@@ -21,6 +21,7 @@ ACCEPT = 0.7  # facts below wait for review
 LONGEST_QUOTE = 400
 WORDY = 10  # words in the description of a document that nobody else would use for it
 _INDEX = re.compile(r"(?:[A-Z][\w’'-]+ ){1,5}(?:Index|PMI)\b")
+_ONE = re.compile(r"一[批个项家支条种类名]|a$")  # "a number of": no count
 NEAR = 300  # characters that a sentence may look back for what it goes on to measure
 ANAPHOR_COST = 0.03  # confidence lost by reading "the company" as a name
 HEADING_COST = 0.2  # a headline is terse, and its article says the same in full
@@ -51,7 +52,7 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
             if not isinstance(filler, Mention):
                 return None
             quantity = read_quantity(match.frame, filler)
-            if quantity.get("unit") in spec.get("without", ()):
+            if quantity.get("unit") in spec.get("without", ()) or _ONE.match(filler.text):
                 return None
             roles.update(_quantity(quantity, specs, sign))
         elif kind in ("date", "deadline"):
@@ -291,13 +292,13 @@ def _owner(match: Match, topic: Topic) -> Mention | None:
     return _nearest(("Sector", "Product"))(match, topic)
 
 
-def _nearest(types: tuple[str, ...]) -> Callable[[Match, Topic], Mention | None]:
+def _nearest(types: tuple[str, ...], *, inside: bool = True) -> Callable[[Match, Topic], Mention | None]:
     def find(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
         before = [at for at, m in match.frame.mentions.items() if m.type in types and at < match.start]
-        inside = [
+        within = [
             at for at, m in match.frame.mentions.items() if m.type in types and match.start <= at < match.end
         ]
-        at = max(before) if before else min(inside) if inside else None
+        at = max(before) if before else min(within) if within and inside else None
         return match.frame.mentions[at] if at is not None else None
 
     return find
@@ -316,12 +317,14 @@ _SOURCES: dict[str, Callable[[Match, Topic], Mention | Measure | int | None]] = 
     "section-programme": lambda match, topic: topic.programme,  # noqa: ARG005
     "section-body": lambda match, topic: topic.body,  # noqa: ARG005
     "subject": lambda match, topic: topic.subject,  # noqa: ARG005
+    "before-scheme": _nearest(("Policy", "Programme"), inside=False),
     "near-scheme": _nearest(("Policy", "Programme")),
     "near-programme": _nearest(("Programme",)),
     "near-firm": _nearest(("Firm",)),
     "near-body": _nearest(("GovernmentBody",)),
     "near-sector": _nearest(("Sector",)),
     "near-event": _nearest(("Event",)),
+    "last-policy": lambda match, topic: topic.last.get("Policy"),  # noqa: ARG005
     "last-event": lambda match, topic: topic.last.get("Event"),  # noqa: ARG005
     "last-firm": lambda match, topic: topic.last.get("Firm"),  # noqa: ARG005
     "last-programme": lambda match, topic: topic.last.get("Programme"),  # noqa: ARG005
@@ -357,8 +360,10 @@ def _quote(match: Match) -> tuple[int, int]:
     for filler in match.roles.values():
         if isinstance(filler, Mention) and not filler.anaphor:
             end = max(end, filler.end) if start <= filler.start < end else end
-    if end - start > LONGEST_QUOTE:
-        end = start + LONGEST_QUOTE
+    if end - start > LONGEST_QUOTE:  # of a long list, the stretch that ends with the member named
+        named = [f.end for f in match.roles.values() if isinstance(f, Mention) and start <= f.start < end]
+        end = max([start + LONGEST_QUOTE, *named])
+        start = end - LONGEST_QUOTE
     while end > start and match.frame.text[end - 1].isspace():
         end -= 1
     while start < end and (match.frame.text[start].isspace() or match.frame.text[start] in ",，–—"):
