@@ -11,6 +11,8 @@ from policygraph.ingest.mentions_cover import ALIAS, CONTEXT, FORM, REGISTER, Ca
 from policygraph.ingest.mentions_epithets import find_epithets
 from policygraph.ingest.mentions_links import Links
 from policygraph.ingest.mentions_names import classify, has_ticker, may_be_firm, split_country
+from policygraph.ingest.mentions_offices import find_offices, find_seats
+from policygraph.ingest.mentions_products import find_products
 from policygraph.ingest.mentions_register import Register
 from policygraph.ingest.mentions_runs import Run, find_runs, headlines
 from policygraph.ingest.mentions_titles import find_events, find_titles, read_title
@@ -123,6 +125,11 @@ class _Finder:
         found += find_events(self.body, dates)
         if self.register.country == HOME:
             found += find_epithets(self.body, self.lexicon)
+            found += find_offices(self.body, self.lexicon)
+        found += find_seats(self.body)
+        found += find_products(
+            self.body, [*spans, *((c.start, c.end, c.type) for c in found if c.rank >= FORM)]
+        )
         if has_chinese(self.body):
             found += find_chinese(self.body)
         return found, rest
