@@ -1,6 +1,7 @@
 """One article in, its facts and entities out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from policygraph.ingest.extract.documents import document_type
 from policygraph.ingest.extract.entities import Cast, Identify, mint_identity
@@ -40,24 +41,26 @@ def read_facts(
     cast = Cast(identify)
     records = find_records(text, units, mentions)
     facts: list[Fact] = []
+    unnamed: dict[int, int] = {}  # how many issuers a section's lead counts beside those of its record
     for passage, topic in read_article(text, units, mentions, records):
         for family in (*leading, *others):
             for match in find_matches(passage.frame, (family,), passage.scopes):
                 if family in leading:
+                    unnamed |= _unnamed(match.roles, topic, cast)
                     _introduce(match.roles, topic, cast)
                 fact = fact_of(match, passage, topic, cast, source)
                 if fact is not None:
                     facts.append(fact)
                     if family.relation == "count":
                         topic.measured.append(Measure(fact.start, fact.roles["subject"], fact.confidence))
-    facts += [fact for record in records for fact in _record_facts(text, record, cast, source)]
+    for record in records:
+        facts += _record_facts(text, record, cast, source, unnamed.get(record.start))
     return harmonise(facts), cast.entities()
 
 
-def _introduce(roles: object, topic: Topic, cast: Cast) -> None:
+def _introduce(roles: Mapping[str, object], topic: Topic, cast: Cast) -> None:
     """Let a section be about the first document or programme that its body introduces."""
-    found = dict(roles)  # type: ignore[call-overload]
-    policy, programme, body = found.get("policy"), found.get("programme"), found.get("body")
+    policy, programme, body = (roles.get(role) for role in ("policy", "programme", "body"))
     if isinstance(body, Mention) and topic.body is None:
         topic.body = body.value.get("stands_for", body)
     if isinstance(programme, Mention) and not programme.anaphor and topic.programme is None:
@@ -77,12 +80,23 @@ def _same_body(record: Record, body: object, cast: Cast) -> bool:
     return not record.bodies or cast.entity(body, {}) in {cast.entity(other, {}) for other in record.bodies}
 
 
-def _record_facts(text: str, record: Record, cast: Cast, source: str) -> list[Fact]:
+def _unnamed(roles: Mapping[str, object], topic: Topic, cast: Cast) -> dict[int, int]:
+    """How many issuers the lead counts without naming them, by the record it tells of."""
+    count, record = roles.get("unnamed_count"), topic.record
+    if record is None or not isinstance(count, Mention) or not _same_body(record, roles.get("body"), cast):
+        return {}
+    value = count.value.get("value")
+    return {record.start: value} if isinstance(value, int) else {}
+
+
+def _record_facts(text: str, record: Record, cast: Cast, source: str, unnamed: int | None) -> list[Fact]:
     facts = []
     for body in record.bodies:
-        roles = {"policy": cast.entity(record.policy, {}), "body": cast.entity(body, {}), "date": record.date}
+        roles: dict[str, Any] = {"policy": cast.entity(record.policy, {}), "body": cast.entity(body, {})}
+        roles["date"] = record.date
         roles["title_zh"] = record.title_zh
         roles["document_number"] = record.number
+        roles["unnamed_count"] = unnamed
         roles["document_type"] = document_type(record.title_zh or record.policy.text)
         facts.append(
             Fact(
