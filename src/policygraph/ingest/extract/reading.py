@@ -54,7 +54,6 @@ class Topic:
     last: dict[str, Mention] = field(factory=dict)
     subject: Mention | None = None
     listing: Listing | None = None
-    claimant: tuple[Mention | None, str] | None = None  # whose comment the rest of the section is
     measured: list[Measure] = field(factory=list)
 
     @property
@@ -142,11 +141,7 @@ _ROW = re.compile(
     rf"[^\w{ANY}]*[{CHARACTERS['Firm']}][^\w{ANY}]*$"
 )
 _SENTENCE_END = re.compile(r"[。；;]|\.$|, ")
-_COMMENT = re.compile(
-    rf"(?P<who>[{''.join(CHARACTERS[t] for t in ('OtherOrganisation', 'Firm', 'Person'))}]|our|editor's|"
-    r"expert)"
-    r"(?:'s)? (?:comments?|analysis|take|views?|assessment|commentary|opinion|note)[:：]"
-)
+_SPEAKERS = ("OtherOrganisation", "Firm", "GovernmentBody", "Person")
 _IT = re.compile(
     r"(?:it)(?= (?:will|has|is|was|had|also|aims|plans|covers|includes|said|outlines|calls|sets|outlined))"
 )
@@ -186,18 +181,19 @@ def read_article(
         topic.listing = listing = _listing(passage.frame) or listing
         if listing and _ROW.match(passage.frame.string) and not _SENTENCE_END.search(passage.frame.string):
             passage.scopes |= {"row"}
-        passage.claimant = topic.claimant = _claimant(passage.frame) or topic.claimant
+        passage.claimant = _claimant(text, unit, ordered)
         yield passage, topic
         _remember(passage.frame, topic)
         carried.update(topic.last)
 
 
-def _claimant(frame: Frame) -> tuple[Mention | None, str] | None:
-    """Who speaks from here on, where a publisher's own comment opens."""
-    opening = _COMMENT.match(frame.string)
-    if opening is None:
+def _claimant(text: str, unit: Unit, mentions: Sequence[Mention]) -> tuple[Mention | None, str] | None:
+    """Who speaks where a publisher's own comment is signed."""
+    if unit.speaker is None:
         return None
-    return frame.mentions.get(opening.start("who")), frame.words(*opening.span()).rstrip(" :：")
+    start, end = unit.speaker
+    named = (m for m in mentions if m.type in _SPEAKERS and start <= m.start and m.end <= end)
+    return next(named, None), text[start:end]
 
 
 def _listing(frame: Frame) -> Listing | None:
