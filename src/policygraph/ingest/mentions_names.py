@@ -27,7 +27,7 @@ _FIRM_LEFT = re.compile(
 )
 _FIRM_RIGHT = re.compile(
     r"(?: \([A-Z0-9:. ]+\))?(?:, (?:(?:an?|the|one of|another|China[’']s|which is|also "
-    rf"an?)\b[^.;,]{{0,70}}?)?\b{w.FIRM_NOUNS}\b"
+    rf"an?)\b[^.;,]{{0,70}}?)?\b(?:{w.FIRM_NOUNS}\b|(?:arm|unit|division|joint venture|JV) of\b)"
     rf"|,? (?:which|who) (?:makes|produces|manufactures|develops|supplies|builds|operates|sells|owns)\b"
     rf"| [–—-] (?:an?|the) [^.;]{{0,90}}?\b{w.FIRM_NOUNS}\b"
     "|[’']s (?:shares?|revenues?|operating|sales|factor(?:y|ies)|plants?|customers?|suppliers?|"

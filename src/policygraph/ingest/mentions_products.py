@@ -42,6 +42,11 @@ _AFTER_FIRM = re.compile(
     rf"(?P<name>{_CAP}(?: {_TOKEN}){{0,4}})"
     rf"(?:{_BETWEEN} {_NOUN}|,? (?:the|an?|its) [^.;\n]{{0,70}}?\b{_NOUN})\b"
 )
+_MODEL_OF = re.compile(
+    rf"(?:[’']s | )(?P<name>(?:{_CAP} ){{0,3}}(?=[A-Z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9-]{{2,9}}"
+    r"(?: (?:Pro|Max|Ultra|Plus))?)"
+    r"(?![\w%-])"
+)
 _HYPHENED = re.compile(r"(?<![\w-])(?P<name>[A-Z][A-Za-z]{2,}-(?:[A-Z]?\d[\w.]*\w|[A-Z]\d))(?![\w-])")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-\d+)?|\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+")
 _SIZES = re.compile(
@@ -73,6 +78,9 @@ def find_products(text: str, known: Sequence[tuple[int, int, str]]) -> Iterator[
         for found in _named(text, *m.span("name"), known):
             yield _whole(text, found, m.end())
     for start, end, kind in known:
+        model = _MODEL_OF.match(text, end) if kind == "Firm" else None
+        if model is not None and (found := _numbered(text, *model.span("name"), known)):
+            yield found
         after = _AFTER_FIRM.match(text, end) if kind == "Firm" else None
         if after is not None and not (text[end] == " " and _plural_firm(text, start, end)):
             for found in _named(text, *after.span("name"), known):

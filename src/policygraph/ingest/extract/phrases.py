@@ -59,6 +59,12 @@ _ADJECTIVE = re.compile(
 )
 _WORD = re.compile(r"[\w']+")
 _CLAUSE_WORD = re.compile(r"\w{3,}ing|\w+ly|up|down|it|they")
+_RELATIVE = re.compile(r"\b(?:whose|which|who)\b")
+_VERB = re.compile(
+    r"buys|bought|sells|sold|supplies|supplied|counts|plans|operates|owns|makes|made|expects|aims|employs|"
+    r"raised|posted|opened|launched|signed|won|relies|started|began|became|went|competes|holds|runs|exports|"
+    r"delivered|unveiled|invested|listed|filed|joined|agreed|acquired|accounts|supply|works|plays|remains|uses"
+)
 _MEMBER = re.compile(r" ?(?:,|and|$)")
 _EMPTY = re.compile(
     r"(?:areas?|fields?|sectors?|industr(?:y|ies)|products?|goods|things|technolog(?:y|ies)|key areas|"
@@ -110,6 +116,8 @@ def _members(frame: Frame, start: int, end: int) -> Iterator[Phrase]:
     for intro in _INTRO.finditer(frame.string, start, end):
         if intro.start() - start > 60:
             break
+    if intro and _RELATIVE.search(frame.string, start, intro.start()):
+        intro = None  # "looms whose users include …"
     ranging = bool(intro and intro.group().startswith("ranging")) or frame.string.endswith(
         "ranging from ", 0, start
     )
@@ -141,6 +149,8 @@ def _opens_clause(string: str, at: int, end: int) -> bool:
     if word is None:
         return False
     if _STOP.fullmatch(word.group()):
+        return True
+    if _VERB.fullmatch(word.group()) and not _MEMBER.match(string, word.end(), end):
         return True
     return bool(_CLAUSE_WORD.fullmatch(word.group())) and not _MEMBER.match(string, word.end(), end)
 

@@ -1,7 +1,7 @@
 """An article read from top to bottom: what its sections are about, and who "it" is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import define, field, frozen
 
@@ -270,8 +270,10 @@ def _anaphors(frame: Frame, topic: Topic) -> Iterator[Mention]:
                 antecedent = topic.policy or antecedent
             elif kind == "Programme":
                 antecedent = antecedent or topic.policy
-            if antecedent is None and kind in ("GovernmentBody", "Firm"):
-                antecedent = _before(frame, hit.start(), kind)
+            if kind == "Firm":  # whom the sentence is about, else whom the one before was about
+                antecedent = _before(frame, hit.start(), kind, min) or antecedent
+            if antecedent is None and kind == "GovernmentBody":
+                antecedent = _before(frame, hit.start(), kind, max)
             if antecedent is not None:
                 yield _standing_for(antecedent, frame, *hit.span())
     event = topic.last.get("Event")
@@ -283,10 +285,10 @@ def _anaphors(frame: Frame, topic: Topic) -> Iterator[Mention]:
         yield _standing_for(topic.subject, frame, *it.span())
 
 
-def _before(frame: Frame, at: int, kind: str) -> Mention | None:
-    """The nearest mention of a kind before a place in the same passage."""
+def _before(frame: Frame, at: int, kind: str, choose: Callable[[Sequence[int]], int]) -> Mention | None:
+    """The nearest or first mention of a kind before a place in the same passage."""
     found = [i for i, mention in frame.mentions.items() if i < at and mention.type == kind]
-    return frame.mentions[max(found)] if found else None
+    return frame.mentions[choose(found)] if found else None
 
 
 def _standing_for(antecedent: Mention, frame: Frame, start: int, end: int) -> Mention:
@@ -298,10 +300,14 @@ def _standing_for(antecedent: Mention, frame: Frame, start: int, end: int) -> Me
 
 
 def _remember(frame: Frame, topic: Topic) -> None:
+    firm = False
     for at in sorted(frame.mentions):
         mention = frame.mentions[at]
-        if mention.type in ("Policy", "Programme", "GovernmentBody", "Firm", "Event"):
+        if mention.type in ("Policy", "Programme", "GovernmentBody", "Event") or (
+            mention.type == "Firm" and not firm
+        ):
             topic.last[mention.type] = mention.value.get("stands_for", mention)
+        firm = firm or mention.type == "Firm"  # the first one is whom a sentence is about
     titled = [m for m in frame.hidden if m.type == "Programme"]
     if titled and not any(m.type == "Programme" for m in frame.mentions.values()):
         topic.last["Programme"] = titled[-1]  # the programme that a title names
