@@ -184,7 +184,8 @@ _AMOUNT = re.compile(
     (?:百分之(?P<cnpercent>[一二三四五六七八九十百]+|\d+(?:\.\d+)?)
     |(?P<n>{_NUM}|(?i:(?<![A-Za-z-])(?:{_WORD}))\b|(?:{_CN})(?=[ 多余]?(?:{COUNTERS}|年|个月|倍|万|亿|成)))
       (?:[ ]?(?P<mag>(?i:{_MAG_EN})\b|{_MAG_ZH}|m(?!\w)|(?<=\d)b(?!\w))(?:[ ]?(?P<mag2>{_MAG_ZH}))?)?
-      (?:[ ]?(?:-|–|—|~|～|至|[ ]?to[ ]|(?<=\d)[ ]and[ ](?=\d))[ ]?(?:{_either(list(_SIGNS))})?(?P<n2>{_NUM})
+      (?:[ ]?(?:-|–|—|~|～|至|(?<!(?:19|20)\d\d)[ ]to[ ]|[ ]to[ ](?=\d{{4}})|(?<=\d)[ ]and[ ](?=\d))
+        [ ]?(?:{_either(list(_SIGNS))})?(?P<n2>{_NUM})
         (?:[ ]?(?P<magr>(?i:{_MAG_EN})\b|{_MAG_ZH}|[mb](?!\w)))?
         (?=[ ]?(?:%|per|pct|{_either(list(_NAMES))}|{_UNITS}|{_MAG_ZH}|{COUNTERS})|(?<=[mb])|\b))?
     )

@@ -30,7 +30,7 @@ _EVENTS = (
 _TELLS = (  # verbs that stand before a document; their participles seldom qualify it
     "issue release publish launch introduce announce unveil roll promulgate create establish circulate "
     "adopt formulate distribute enact disclose reveal initiate praise join seek solicit suspend halt "
-    "finalise scrap submit propose endorse present unleash"
+    "finalise scrap submit propose endorse present unleash receive"
 )
 _VERBS = "|".join(
     form for verb in _TELLS.split() for kind in ("s", "past", "ing") for form in verb_forms(verb)[kind]
@@ -88,6 +88,8 @@ _TOLD = re.compile(r"(?:issu|releas|publish|unveil|circulat|updat|revis|accordin
 _SCHEME_LIKE = tuple(CHARACTERS[t] for t in ("Policy", "Programme", "Firm", "OtherOrganisation"))
 _COUNT = re.compile(rf"(?:.* )?(?P<count>[{CHARACTERS['Number']}]) ")
 _SPAN_OF_TIME = re.compile(r"\w[- ](?:year|month|day|point|step|pronged)$", re.IGNORECASE)
+_ISSUER = re.compile(rf"[{CHARACTERS['GovernmentBody']}](?:'s)? $")  # "the ministry's plan"
+_DOCUMENT = re.compile(rf"(?:{_DOCUMENTS})")
 _KINDS = (("Programme", re.compile(rf"(?:{_SCHEMES})s?")), ("Event", re.compile(rf"(?:{_EVENTS})s?")))
 
 
@@ -132,7 +134,8 @@ def find_descriptions(frame: Frame) -> Iterator[Mention]:
             and not _COUNTED.search(frame.string, 0, hit.start())
         ):
             continue
-        if not determiner and not hit["pre"] and not _stands_alone(frame, hit):
+        issued = _ISSUER.search(frame.string, 0, hit.start()) and _DOCUMENT.fullmatch(noun)
+        if not (determiner or hit["pre"] or issued) and not _stands_alone(frame, hit):
             continue
         if frame.string.startswith((" to ",), hit.end()) and noun == "plans" and not hit["pre"]:
             continue

@@ -211,7 +211,7 @@ def _supply(
             return passage.date
         iso = find_date(match.frame, match.start, match.end, deadline=False, measured=spec.get("by", False))
         if iso is None and spec.get("by"):  # "had 40 mills by the end of 2019"
-            iso = find_date(match.frame, match.start, match.end, deadline=True)
+            iso = find_date(match.frame, match.start, match.end, deadline=True, measured=True)
         return iso
     if kind == "deadline":
         return find_date(match.frame, match.start, match.end, deadline=True) or passage.deadline

@@ -61,13 +61,16 @@ _OPENING = re.compile(
     r"same (?:year|period|month) ?|past year ?)?(?:alone )?"
 )
 _CLOSING = re.compile(
-    rf"(?: (?:in|during|for|as of|by|at|on))?(?: the)? ?[{_C['Date']}]$| (?:alone|there|each year|a year|"
+    rf"(?: (?:in|during|for|as of|by|at|on))?(?: the)? ?[{_C['Date']}]$| (?:alone|there|today|now|"
+    r"currently|globally|worldwide|nationwide|each year|a year|"
     r"this year|last year|per (?:unit|capita|person|household)(?: of [\w ]{3,30})?|"
     r"over the same period|in the (?:first|second|third|fourth|same) \w+)$"
 )
 _LINK = re.compile(r" (?:of|in|for|from|by|to|on|at|with|among|between|under|across|per) ")
 _EMPTY = re.compile(
-    rf"(?:country|nation|world|region|firms?|companies|enterprises|businesses|sector|industry|industries|"
+    rf"(?:country|nation|world|region|firms?|company|companies|group|manufacturers?|automakers?|carmakers?|"
+    rf"institutions?|entities|entity|researchers|consumers|people|households|chipmakers?|brands|players|"
+    rf"government|authorities|part|half|majority|rest|sides?|enterprises|businesses|sector|industry|industries|"
     rf"sectors|market|same|that|them|it|they|these|year|first|others?|all|area|goods|products|items|"
     rf"[{_C['Place']}{_C['Date']}]+|[^\w{ANY}]*)"
 )

@@ -52,7 +52,7 @@ _DEADLINE = re.compile(
     r"到$|至$|在$|力争$"
 )
 _VALUES = "".join(CHARACTERS[t] for t in ("Number", "Percent", "Money"))
-_OTHER_CLAUSE = re.compile(r"(?<![^\W_])(?:while|whereas|but)(?![^\W_])|，而|，但")
+_OTHER_CLAUSE = re.compile(r"(?<![^\W_])(?:while|whereas|but|aims? to|plans? to|will)(?![^\W_])|，而|，但")
 _BASIS = re.compile(  # a date after these is not the date of the number
     r"(?<![^\W_])(?:since|from|than(?: in)?|compared (?:with|to)(?: in)?|versus|over|against|"
     r"(?:founded|established|created|listed|incorporated|born|launched|begun) (?:back )?in) $|[比较較]$|"
