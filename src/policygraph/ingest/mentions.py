@@ -128,7 +128,8 @@ class _Finder:
             found += find_offices(self.body, self.lexicon)
         found += find_seats(self.body)
         found += find_products(
-            self.body, [*spans, *((c.start, c.end, c.type) for c in found if c.rank >= FORM)]
+            self.body,
+            [*spans, *((c.start, c.end, c.type) for c in found if c.rank >= FORM or c.type == "Firm")],
         )
         if has_chinese(self.body):
             found += find_chinese(self.body)

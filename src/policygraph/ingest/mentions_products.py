@@ -67,6 +67,7 @@ def find_products(text: str, known: Sequence[tuple[int, int, str]]) -> Iterator[
     >>> [c.name for c in find_products("Yesterday Loomware showed the Dobby 60 smartphone.", ())]
     ['Dobby 60']
     """
+    known = [k for k in known if k[2] != "Firm" or not _numeric(text[k[0] : k[1]])]
     for m in _NUMBERED.finditer(text):
         found = _numbered(text, *m.span("name"), known)
         if found is not None:
@@ -139,6 +140,11 @@ def _taken(start: int, end: int, known: Sequence[tuple[int, int, str]]) -> bool:
         a < end and start < b and not (kind in ("Product", "Sector") and start <= a and b <= end)
         for a, b, kind in known
     )
+
+
+def _numeric(name: str) -> bool:
+    """Whether what passes for a firm looks like a model: "H20"."""
+    return " " not in name and any(c.isdigit() for c in name)
 
 
 def _plural_firm(text: str, start: int, end: int) -> bool:

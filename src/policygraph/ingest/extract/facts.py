@@ -326,6 +326,7 @@ _SOURCES: dict[str, Callable[[Match, Topic], Mention | Measure | int | None]] = 
     "near-event": _nearest(("Event",)),
     "last-policy": lambda match, topic: topic.last.get("Policy"),  # noqa: ARG005
     "last-event": lambda match, topic: topic.last.get("Event"),  # noqa: ARG005
+    "issuer": lambda match, topic: topic.last.get("Issuer"),  # noqa: ARG005
     "last-firm": lambda match, topic: topic.last.get("Firm"),  # noqa: ARG005
     "last-programme": lambda match, topic: topic.last.get("Programme"),  # noqa: ARG005
 }

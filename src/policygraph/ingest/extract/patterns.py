@@ -30,6 +30,7 @@ GROUPS = {
 }
 _SOFT = "".join(CHARACTERS[t] for t in ("Sector", "Product", "Place", "Number", "Percent"))
 _HARD = "".join(c for c in CHARACTERS.values() if c not in _SOFT)
+_OWNERS = "".join(CHARACTERS[t] for t in ("Firm", "OtherOrganisation", "GovernmentBody"))
 _DATE = CHARACTERS["Date"]
 _SAID = (
     r"(?:(?:said|says|announced|announces|confirmed|disclosed|revealed|stated|added|noted)"
@@ -59,7 +60,7 @@ _KIND = (
     r"(?:\w*makers?|giants?|company|firm|group|start-?ups?|suppliers?|producers?|manufacturers?|developers?|"
     r"operators?|brands?|rivals?|newcomers?|upstarts?|conglomerates?|compatriots?|unit|regulators?)"
 )
-_BEFORE = f"(?:(?:the|its|their|china's|chinese|a|an|{_OF_PLACE}|both|firms?|companies|{_KIND}) )*"
+_BEFORE = f"(?:(?:the|its|their|china's|chinese|a|an|{_OF_PLACE}|both|top|main|firms?|companies|{_KIND}) )*"
 _TOKEN = re.compile(
     r"\{(?:(\w+):)?([A-Z]\w*(?:\|[A-Z]\w*)*|np|measured?|<\w+>)([+!]*)\}|<([a-z]\w*)(?:\.(\w+))?>|(~~?)"
 )
@@ -176,9 +177,11 @@ def _slot(slot: Slot) -> str:
         stops = ".;:!?。；：！？–—" + ("" if slot.many else ",，、")
         if slot.leads:
             return rf"(?<!\w)[^{stops}{_HARD}]{{1,120}}?"
-        return f"[^{stops}{_HARD}]{{1,{300 if slot.many else 120}}}"
+        owned = "" if slot.many else rf"(?:(?<= of )[{_OWNERS}]'s [^{stops}{_HARD}]{{1,60}})?"
+        return f"[^{stops}{_HARD}]{{1,{300 if slot.many else 120}}}{owned}"
     one = f"[{''.join(CHARACTERS[t] for t in sorted(slot.types))}]"
-    return f"{one}(?:{_SEPARATOR}{_BEFORE}{one})*" if slot.many else one
+    unknown = r"(?:, [\w-]{2,20}(?=,))?"  # a member that nobody knows
+    return f"{one}(?:{unknown}{_SEPARATOR}{_BEFORE}{one})*" if slot.many else one
 
 
 def _words(lemma: str, form: str | None, lexicon: Mapping[str, Mapping[str, list[str]]]) -> str:

@@ -81,7 +81,8 @@ _ANAPHORS = (
     ),
     (
         re.compile(
-            r"(?<![^\W_])(?:the|this) (?:new )?(?:program|programme|pilot program|pilot|scheme|"
+            r"(?<![^\W_])(?:the|this|its(?= (?:program|scheme))|their(?= (?:program|scheme))) "
+            r"(?:new )?(?:program|programme|pilot program|pilot|scheme|"
             r"initiative|fund|platform|"
             r"new platform|campaign|centers|centres|platforms|zones|system|project)(?! (?:for|on|of|"
             r"to)\b)(?![\w-])"
@@ -129,7 +130,7 @@ _EVENT_ANAPHOR = re.compile(
     r"(?<![^\W_])(?:the|this) (?:meeting|gathering|conference|forum|summit|briefing|press conference|event)"
     r"(?! (?:of|on|with|between|for)\b)(?![\w-])"
 )
-_ANNOUNCES = re.compile(r"名单|名录|(?<![^\W_])lists?(?: of)?(?![^\W_])|入选|上榜")
+_ANNOUNCES = re.compile(r"名单|名录|(?<![^\W_])(?:lists?|batch|round)(?: of)?(?![^\W_])|入选|上榜")
 _ROUND = re.compile(
     r"第[一二三四五六七八九十\d]+批|首批|"
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) "
@@ -141,6 +142,11 @@ _ROW = re.compile(
     rf"[^\w{ANY}]*[{CHARACTERS['Firm']}][^\w{ANY}]*$"
 )
 _SENTENCE_END = re.compile(r"[。；;]|\.$|, ")
+_IT_TELLS = re.compile(
+    r"it(?= (?:also |further |mainly )?(?:covers|focuses|identifies|lists|names|highlights|prioriti[sz]es|"
+    r"targets|includes|outlines|calls for|stipulates|specifies|encourages|urges|singles out))"
+)
+_ASIDE = re.compile(r"(?:to|under|in|as part|according|following|based|building|since|after|with|for) ")
 _SPEAKERS = ("OtherOrganisation", "Firm", "GovernmentBody", "Person")
 _IT = re.compile(
     r"(?:it)(?= (?:will|has|is|was|had|also|aims|plans|covers|includes|said|outlines|calls|sets|outlined))"
@@ -267,7 +273,7 @@ def _anaphors(frame: Frame, topic: Topic) -> Iterator[Mention]:
         for hit in pattern.finditer(frame.string):
             antecedent = topic.last.get(kind)
             if kind == "Policy":
-                antecedent = topic.policy or antecedent
+                antecedent = topic.policy or antecedent or topic.last.get("Programme")
             elif kind == "Programme":
                 antecedent = antecedent or topic.policy
             if kind == "Firm":  # whom the sentence is about, else whom the one before was about
@@ -280,6 +286,12 @@ def _anaphors(frame: Frame, topic: Topic) -> Iterator[Mention]:
     if event is not None:
         for hit in _EVENT_ANAPHOR.finditer(frame.string):
             yield _standing_for(event, frame, *hit.span())
+    told = _IT_TELLS.match(frame.string)
+    scheme = topic.subject if topic.subject and topic.subject.type in ("Policy", "Programme") else None
+    scheme = scheme or topic.last.get("Policy") or topic.last.get("Programme")
+    if told and scheme is not None:
+        yield _standing_for(scheme, frame, *told.span())
+        return
     it = _IT.match(frame.string)
     if it and topic.subject is not None:
         yield _standing_for(topic.subject, frame, *it.span())
@@ -299,6 +311,9 @@ def _standing_for(antecedent: Mention, frame: Frame, start: int, end: int) -> Me
     )
 
 
+_LEGAL = ("公司", "Ltd", "Ltd.", "Inc.", "Inc", "Corp.", "Corporation", "Limited")
+
+
 def _remember(frame: Frame, topic: Topic) -> None:
     firm = False
     for at in sorted(frame.mentions):
@@ -307,12 +322,17 @@ def _remember(frame: Frame, topic: Topic) -> None:
             mention.type == "Firm" and not firm
         ):
             topic.last[mention.type] = mention.value.get("stands_for", mention)
+        if mention.type == "Firm" and mention.text.endswith(_LEGAL):
+            topic.last.setdefault("Issuer", mention)  # whose announcement it is
         firm = firm or mention.type == "Firm"  # the first one is whom a sentence is about
     titled = [m for m in frame.hidden if m.type == "Programme"]
     if titled and not any(m.type == "Programme" for m in frame.mentions.values()):
         topic.last["Programme"] = titled[-1]  # the programme that a title names
     subject = next((frame.mentions[at] for at in sorted(frame.mentions) if at < 80), None)
-    if subject is not None and subject.type in ("Policy", "Programme", "Firm", "GovernmentBody"):
+    aside = subject is not None and subject.type in ("Policy", "Programme") and _ASIDE.match(frame.string)
+    if aside:  # "To implement the plan, the ministry …" goes on about what the ministry did
+        topic.subject = None
+    elif subject is not None and subject.type in ("Policy", "Programme", "Firm", "GovernmentBody"):
         topic.subject = subject.value.get("stands_for", subject)
 
 
