@@ -42,7 +42,7 @@ _NOT = (
     r"are|was|were|has|"
     r"have|had|be|also|will|would|should|could|this|these|those|it|they|said|under|not|but|such|than|"
     r"into|set|up|"
-    rf"{_VERBS}|out|all|strengthen|improve|provide|offer|follow|enhance|ensure|give|take|make|need|pay|get|"
+    rf"{_VERBS}|out|all|strengthen|improve|provide|offer|follow|enhance|ensure|give|take|make|need|pay|get|drafted|compiled|"
     r"unveil|formulate|publish|adopt|introduce|"
     r"around|about|nearly|several|some|many|more|other|through|via|including|like|between|about|"
     r"support|using)"
@@ -67,7 +67,7 @@ _STOP = re.compile(
     rf"as well as|is|are|was|were|has|"
     r"have|will|would|should|reports|said|says|earlier|late|last|this|next|under which|"
     r"across|from)(?![\w-])"
-    f"|[{CHARACTERS['Person']}{CHARACTERS['Date']}]| (?:in|on) {CHARACTERS['Date']}"
+    f"|{CHARACTERS['Person']}|(?<!the ){CHARACTERS['Date']}| (?:in|on) {CHARACTERS['Date']}"
 )
 _NARROW = re.compile(rf" (?:in|across|by) [{CHARACTERS['Number']}{CHARACTERS['Date']}\d]| in the ")
 _PLURAL = re.compile(rf"(?:{_SCHEMES})s")
@@ -83,7 +83,7 @@ _ALSO_VERBS = {
     "schemes",
     "details",
 }
-_DANGLING = re.compile(r" (?:in|on|to|for|by|under|of|with|at|into)$")
+_DANGLING = re.compile(r" (?:(?:in|on|to|for|by|under|of|with|at|into)(?: the| an?)?)$")
 _TOLD = re.compile(r"(?:issu|releas|publish|unveil|circulat|updat|revis|according to|in)\w* $")
 _SCHEME_LIKE = tuple(CHARACTERS[t] for t in ("Policy", "Programme", "Firm", "OtherOrganisation"))
 _COUNT = re.compile(rf"(?:.* )?(?P<count>[{CHARACTERS['Number']}]) ")
@@ -168,7 +168,9 @@ def find_descriptions(frame: Frame) -> Iterator[Mention]:
                 "head_end": head_end,
                 "names": tuple(dict.fromkeys(names)),
                 "described": True,
-                "definite": determiner in ("the", "this", "these") and last == hit.end(),
+                "definite": determiner in ("the", "this", "these", "its", "their")
+                and last == hit.end()
+                and (determiner not in ("its", "their") or not hit["pre"]),
                 "many": noun.endswith("s") and not determiner,
             },
         )

@@ -73,6 +73,11 @@ _EMPTY = re.compile(
     r"the|and|percent|per cent|"
     rf"[^\w{ANY}]*)"
 )
+_SAYS = re.compile(
+    rf"(?:(?:[\w'-]+|[{ANY}]) ){{1,4}}"
+    r"(?:said|says|wrote|told|added|noted|reported|announced|showed|estimates?)"
+    r"(?![\w-])"
+)
 _FIXED = {
     "research and development",
     "iron and steel",
@@ -145,6 +150,8 @@ def _members(frame: Frame, start: int, end: int) -> Iterator[Phrase]:
 
 def _opens_clause(string: str, at: int, end: int) -> bool:
     """Whether what follows a comma is no further member: "…, making it …", "…, which …"."""
+    if _SAYS.match(string, at, end):
+        return True
     word = _WORD.match(string, at, end)
     if word is None:
         return False

@@ -120,11 +120,14 @@ def find_date(frame: Frame, start: int, end: int, *, deadline: bool, measured: b
     of another clause are left out.
     """
     best: tuple[int, str] | None = None
+    described = [m for m in frame.mentions.values() if m.value.get("described")]
     for at, mention in frame.mentions.items():
         if mention.type != "Date" or is_deadline(frame, at) != deadline:
             continue
         if measured and _BASIS.search(frame.string, 0, at):
             continue
+        if not deadline and any(m.start < mention.start < m.end for m in described):
+            continue  # "the plan for the year 2030" is not of that year
         iso = date_of(mention)
         distance = 0 if start <= at < end else min(abs(at - start), abs(at - end))
         low, high = min(at, start), max(at, end)
