@@ -56,7 +56,8 @@ _ENGLISH = re.compile(
     | (?P<d5>{_D})[ ](?P<m5>{_MONTH})(?!\w)
     | (?:[Tt]he[ ])?(?:(?P<part>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[ ](?P<span>half|quarter)[ ]of
         |(?P<qh>[QH][1-4])(?:[ ]of)?)[ ](?P<y6>{_YEAR})\b
-    | (?P<y7>{_YEAR})[ ]?(?:-|–|—|/|[ ]to[ ])[ ]?(?P<z7>{_YEAR}|\d\d)(?![\d-]|[.,]\d|[ ]?(?:%|percent|per[ ]cent|[mb]illion|trillion|yuan))
+    | (?P<y7>{_YEAR})[ ]?(?:-|–|—|/|[ ]to[ ])[ ]?(?P<z7>{_YEAR}|\d\d)
+        (?![\d-]|[.,]\d|[ ]?(?:%|percent|per[ ]cent|[mb]illion|trillion|yuan))
     | (?:between|from)[ ](?P<y8>{_YEAR})[ ](?:and|to|until|through)[ ](?P<z8>{_YEAR})\b
     | {_EDGE}(?P<y9>{_YEAR})(?![\w%]|,\d|\.\d|[ ]?(?:yuan|percent|million|billion|km|tons|MW|GW))
     | {_EDGE}(?P<m10>{_MONTH})(?=[\s,.;:)]|’|'|$)

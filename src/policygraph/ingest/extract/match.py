@@ -20,6 +20,7 @@ _NEGATION = re.compile(
     r"neither)"
     r"(?![^\W_])|未|没有|并非|不会|否认|不再"
 )
+_JOINED = re.compile(r" and |和|及|、")
 _PAIRED = re.compile(r"(?<![^\W_])respectively(?![^\W_])|分别")
 
 
@@ -124,6 +125,8 @@ def _fill(slot: Slot, frame: Frame, start: int, end: int) -> list[Mention | Phra
         )
     if slot.free:
         return list(find_phrases(frame, start, end, many=slot.many, leads=slot.leads))
+    if slot.many and slot.role == "value" and not _JOINED.search(frame.string, start, end):
+        end = start + 1  # "40 percent, 20 points below": the second number begins a new thought
     return [
         frame.mentions[i]
         for i in range(start, end)

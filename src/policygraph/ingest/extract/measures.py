@@ -49,7 +49,8 @@ _MODIFIERS = re.compile(
     rf"[{_C['Place']}{_C['GovernmentBody']}](?:'s|-based|-listed|-made)?|[{_C['Date']}](?:'s)?)(?: |$))+"
 )
 _BOUNDARY = re.compile(
-    r"(?<![^\W_])(?:that|which|who|where|when|while|whereas|whilst|as|but|because|although|though|if|"
+    r"(?<![^\W_])(?:that|which|who|where|when|while|whereas|whilst|"
+    r"as(?! an? (?:share|percentage|proportion) of)|but|because|although|though|if|"
     r"said|says|showed|shows|show|shown|noted|added|reported|reports?|revealed|indicates?|indicated|"
     r"estimates|estimated|saying|showing|with|yet|so|meanwhile|however|moreover|then|also|where|after|"
     r"before|than|is|are|was|were|will|would|has|have|had|rose|fell|grew|reached|see|saw|ensure|should|must|"
@@ -58,7 +59,7 @@ _BOUNDARY = re.compile(
 _UNDONE = re.compile(r"(?<![^\W_])(?:will|would|should|must|may|might|could|can|shall|to|not)$")
 _OPENING = re.compile(
     rf"(?:and |or |yet |but |also )?(?:(?:in|during|by|for|as of|at|on|from) )?(?:the )?(?:[{_C['Date']}] ?|"
-    r"same (?:year|period|month) ?|past year ?)?(?:alone )?"
+    r"same (?:year|time|period|month) ?|past year ?)?(?:alone )?"
 )
 _CLOSING = re.compile(
     rf"(?: (?:in|during|for|as of|by|at|on))?(?: the)? ?[{_C['Date']}]$| (?:alone|there|today|now|"
@@ -70,13 +71,14 @@ _LINK = re.compile(r" (?:of|in|for|from|by|to|on|at|with|among|between|under|acr
 _EMPTY = re.compile(
     rf"(?:country|nation|world|region|firms?|company|companies|group|manufacturers?|automakers?|carmakers?|"
     rf"institutions?|entities|entity|researchers|consumers|people|households|chipmakers?|brands|players|"
-    rf"government|authorities|part|half|majority|rest|sides?|enterprises|businesses|sector|industry|industries|"
+    rf"gdp|government|authorities|part|half|majority|rest|sides?|enterprises|businesses|sector|industry|industries|"
     rf"sectors|market|same|that|them|it|they|these|year|first|others?|all|area|goods|products|items|"
     rf"[{_C['Place']}{_C['Date']}]+|[^\w{ANY}]*)"
 )
 _BAD = re.compile(
     r"(?:it|they|he|she|we|i|you|there|this|that|who|which|what|not|never|to|by|and|or|of|for|with|from)\b"
 )
+_LOOSE = re.compile(r"(?:^|[ '])(?:global|domestic|total|national|overall|world|annual|combined|own)$")
 _MADE = re.compile(r" (?:exported|imported|produced|sold|made|manufactured|shipped|delivered|built)$")
 _WHOSE = re.compile(r"(?:its|their|the company's|the firm's|the group's) ")
 _JOIN = re.compile(r", and |, | and ")
@@ -159,6 +161,8 @@ def _edges(string: str, start: int, end: int, *, leads: bool) -> tuple[int, int]
     opening = _OPENING.match(string, start, end)
     if opening and opening.end() < end:
         start = opening.end()
+    while start < end and string[start] in " ,":
+        start += 1
     while True:
         while end > start and string[end - 1] in " ,":
             end -= 1
@@ -230,7 +234,7 @@ def _thing(frame: Frame, start: int, end: int) -> Mention | Phrase | None:
     if end - start == 1 and string[start] in NAMES:
         mention = frame.mentions[start]
         return mention if mention.type not in ("Place", "Date", "Person", "GovernmentBody") else None
-    if not any(c.isalpha() or c in NAMES for c in string[start:end]):
+    if _LOOSE.search(string, start, end) or not any(c.isalpha() or c in NAMES for c in string[start:end]):
         return None
     name = frame.words(start, end)
     return Phrase(start, end, _FULL.get(name, name))
