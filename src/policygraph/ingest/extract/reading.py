@@ -184,7 +184,7 @@ def read_article(
             if mention.end <= unit.end:
                 inside.append(mention)
         passage = _passage(text, unit, inside, ordered, topic, year)
-        topic.listing = listing = _listing(passage.frame) or listing
+        topic.listing = listing = _listing(passage) or listing
         if listing and _ROW.match(passage.frame.string) and not _SENTENCE_END.search(passage.frame.string):
             passage.scopes |= {"row"}
         passage.claimant = _claimant(text, unit, ordered)
@@ -202,14 +202,15 @@ def _claimant(text: str, unit: Unit, mentions: Sequence[Mention]) -> tuple[Menti
     return next(named, None), text[start:end]
 
 
-def _listing(frame: Frame) -> Listing | None:
+def _listing(passage: Passage) -> Listing | None:
     """The programme whose members are listed from here on, if the passage announces a list."""
+    frame, unit = passage.frame, passage.unit
     if not _ANNOUNCES.search(frame.string):
         return None
     found = [m for m in (*frame.mentions.values(), *frame.hidden) if m.type == "Programme"]
     if not found:
         return None
-    round_ = _ROUND.search(frame.text, *frame.span(0, len(frame.string)))
+    round_ = _ROUND.search(frame.text, unit.start, unit.end)
     return Listing(min(found, key=lambda m: m.start), ordinal(round_.group()) if round_ else None)
 
 
