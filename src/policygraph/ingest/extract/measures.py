@@ -67,7 +67,9 @@ _CLOSING = re.compile(
     r"this year|last year|per (?:unit|capita|person|household)(?: of [\w ]{3,30})?|"
     r"over the same period|in the (?:first|second|third|fourth|same) \w+)$"
 )
-_LINK = re.compile(r" (?:of|in|for|from|by|to|on|at|with|among|between|under|across|per) ")
+_LINK = re.compile(
+    r" (?:as an? (?:share|percentage|proportion) of|of|in|for|from|by|to|on|at|with|among|between|under|across|per) "
+)
 _EMPTY = re.compile(
     rf"(?:country|nation|world|region|firms?|company|companies|group|manufacturers?|automakers?|carmakers?|"
     rf"institutions?|entities|entity|researchers|consumers|people|households|chipmakers?|brands|players|"
