@@ -52,7 +52,11 @@ def read_facts(
                 if fact is not None:
                     facts.append(fact)
                     if family.relation == "count":
-                        topic.measured.append(Measure(fact.start, fact.roles["subject"], fact.confidence))
+                        topic.measured.append(
+                            Measure(
+                                fact.start, fact.roles["subject"], fact.confidence, fact.roles.get("metric")
+                            )
+                        )
     for record in records:
         facts += _record_facts(text, record, cast, source, unnamed.get(record.start))
     return harmonise(facts), cast.entities()

@@ -22,6 +22,7 @@ LONGEST_QUOTE = 400
 WORDY = 10  # words in the description of a document that nobody else would use for it
 _INDEX = re.compile(r"(?:[A-Z][\w’'-]+ ){1,5}(?:Index|PMI)\b")
 _ONE = re.compile(r"一[批个项家支条种类名]|a$")  # "a number of": no count
+_POSSESSIVE = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 NEAR = 300  # characters that a sentence may look back for what it goes on to measure
 ANAPHOR_COST = 0.03  # confidence lost by reading "the company" as a name
 HEADING_COST = 0.2  # a headline is terse, and its article says the same in full
@@ -83,6 +84,7 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
         value = _supply(role, spec, match, passage, topic, cast)
         if isinstance(value, Measure):
             confidence = min(confidence, value.confidence)
+            roles.setdefault("metric", value.metric)
             value = value.subject
         if value is not None:
             roles[role] = value
@@ -276,7 +278,10 @@ def _last_measure(match: Match, topic: Topic) -> Measure | None:
 
 
 def _former_measure(match: Match, topic: Topic) -> Measure | None:
-    """What the last number before the unit is about."""
+    """What the last number before the unit is about: "its" exports are of the same thing."""
+    measured = next((f for f in match.roles.values() if isinstance(f, Measured)), None)
+    if measured is not None and not _POSSESSIVE.match(measured.metric):
+        return None
     first, _ = match.frame.span(0, 1)
     before = [m for m in topic.measured if first - NEAR < m.start < first]
     return max(before, key=lambda m: (m.start, m.confidence), default=None)
@@ -305,6 +310,9 @@ def _nearest(types: tuple[str, ...], *, inside: bool = True) -> Callable[[Match,
 
 
 _SOURCES: dict[str, Callable[[Match, Topic], Mention | Measure | int | None]] = {
+    "record-body": lambda match, topic: (
+        topic.record.bodies[0] if topic.record and topic.record.bodies else None
+    ),  # noqa: ARG005
     "field-in-title": _inner("Sector"),
     "programme-in-title": _inner("Programme"),
     "list-programme": lambda match, topic: topic.listing.programme if topic.listing else None,  # noqa: ARG005

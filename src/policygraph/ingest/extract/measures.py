@@ -68,7 +68,8 @@ _CLOSING = re.compile(
     r"over the same period|in the (?:first|second|third|fourth|same) \w+)$"
 )
 _LINK = re.compile(
-    r" (?:as an? (?:share|percentage|proportion) of|of|in|for|from|by|to|on|at|with|among|between|under|across|per) "
+    r" (?:as an? (?:share|percentage|proportion) of|"
+    r"of|in|for|from|by|to|on|at|with|among|between|under|across|per) "
 )
 _EMPTY = re.compile(
     rf"(?:country|nation|world|region|firms?|company|companies|group|manufacturers?|automakers?|carmakers?|"

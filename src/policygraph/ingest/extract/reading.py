@@ -33,6 +33,7 @@ class Measure:
     start: int
     subject: str
     confidence: float
+    metric: str | None = None
 
 
 @frozen
