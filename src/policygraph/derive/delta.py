@@ -1,7 +1,8 @@
 """What a change of some claims changes in graph ``derived``, without running over all claims."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import combinations, islice
+from itertools import combinations, islice, product
 
 from pyoxigraph import NamedNode, Quad
 
@@ -12,8 +13,11 @@ from policygraph.model.claims import Term
 from policygraph.store import OxigraphStore
 from policygraph.store.protocol import Store
 
-# Rules and shortcuts join claims that share at least two of these.
-_JOINED = frozenset((*pg.ROLES, pg.indicator, pg.instrument, pg.objectValue))
+# Rules and shortcuts join claims that share two of these, at least one of them a role that
+# names who or what the claim is on: all firms of one batch, all targets of one place and
+# indicator are no partners.
+_SECOND = frozenset((pg.place, pg.indicator, pg.instrument, pg.objectValue))
+_FIRST = frozenset(pg.ROLES) - _SECOND - {pg.batch, pg.sector}
 _LINKS = (pg.reviews,)
 _DECLARED = (rdf.SUBPROPERTY,)
 
@@ -77,10 +81,14 @@ def _linked(store: Store, claim: NamedNode, quads: set[Quad]) -> set[NamedNode]:
 
 
 def _partners(store: Store, quads: set[Quad]) -> set[NamedNode]:
-    """Claims that share two joined values with one; of one value alone, those of its class."""
-    values = sorted({q.object for q in quads if q.predicate in _JOINED}, key=str)
+    """Claims that any rule could join with one."""
+    filled = Counter(q.object for q in quads if q.predicate in _FIRST)
+    first = sorted(filled, key=str)
+    second = sorted({q.object for q in quads if q.predicate in _SECOND} - set(first), key=str)
     classes = [q.object for q in quads if q.predicate == rdf.TYPE]
-    pairs = list(combinations(values, 2)) or [(v, c) for v in values for c in classes]
+    # A lone value, or one that fills two roles, is joined with others of its class.
+    alone = first if len(first) + len(second) == 1 else [value for value in first if filled[value] > 1]
+    pairs = [*combinations(first, 2), *product(first, second), *product(alone, classes)]
     return {claim for one, other in pairs for claim in _sharing(store, one, other)}
 
 

@@ -75,8 +75,7 @@ class Concepts:
     the order of documents must not matter.
     """
 
-    names: Mapping[str, Mapping[str, str]]
-    minted: dict[str, str] = field(factory=dict, repr=False)
+    names: Mapping[str, Mapping[str, str]] = field(repr=False)
 
     @classmethod
     def of(cls, store: Store) -> "Concepts":

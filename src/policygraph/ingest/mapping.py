@@ -6,7 +6,18 @@ from typing import Any
 from attrs import field, frozen
 from pyoxigraph import NamedNode
 
-from policygraph.ingest.roles import Role, batch, concept, day, entity, figure, is_entity, kind_of, months, words
+from policygraph.ingest.roles import (
+    Role,
+    batch,
+    concept,
+    day,
+    entity,
+    figure,
+    is_entity,
+    kind_of,
+    months,
+    words,
+)
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.claims import Term
@@ -267,7 +278,8 @@ def expand(kind: str, roles: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[s
             yield "participates", {"event": event, "actor": roles[role], "role": role}
     if roles.get("amount") is not None:
         known = {role: roles[role] for role in _SUM if role in roles}
-        yield "count", {"subject": event, "metric": "deal value", "as_of": roles.get("date"), **known}
+        metric = "deal value" if roles.get("currency") else roles.get("kind")
+        yield "count", {"subject": event, "metric": metric, "as_of": roles.get("date"), **known}
 
 
 def action_event(roles: Mapping[str, Any]) -> str:

@@ -62,8 +62,7 @@ class Workspace:
             StoreError: If there is no workspace, or a newer version made it.
         """
         if self._store is None:
-            self._mend()
-            self._store = open_store(self._layout.store, read_only=True)
+            self._store = self._open()
         return self._store
 
     def ingest(
@@ -224,19 +223,24 @@ class Workspace:
         with WriteSession(self._layout, self._extract, tell, afresh=afresh) as session:
             yield session
 
-    def _mend(self) -> None:
-        """Do what a crash left undone, unless another process is just doing it."""
-        if not self._layout.ledger.exists():
-            raise self._missing()
+    def _open(self) -> Store:
+        """Open the graph; do what a crash left undone, unless another process is just doing it."""
         from policygraph.workspace.marker import is_behind
 
-        if not self._layout.store.exists() or is_behind(self._layout):
+        if not self._layout.ledger.exists():
+            raise self._missing()
+        if not self._layout.store.exists():
+            with self._writing():
+                pass
+        store = open_store(self._layout.store, read_only=True)
+        if is_behind(store, self._layout):
             try:
                 with self._writing():
-                    pass
+                    store.close()
             except StoreError:
-                if not self._layout.store.exists():
-                    raise
+                return store
+            store = open_store(self._layout.store, read_only=True)
+        return store
 
     def _missing(self) -> StoreError:
         return StoreError(

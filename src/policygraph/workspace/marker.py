@@ -4,7 +4,7 @@ from attrs import frozen
 from pyoxigraph import Literal, Quad
 
 from policygraph.model import rdf
-from policygraph.store import Store, open_store
+from policygraph.store import Store
 from policygraph.workspace.layout import Layout
 from policygraph.workspace.ledger import Ledger
 
@@ -51,8 +51,7 @@ def marker_quads(store: Store) -> set[Quad]:
     return set(store.quads(_NODE, rdf.VERSION_INFO, None, rdf.META))
 
 
-def is_behind(layout: Layout) -> bool:
-    """Tell whether a crash left the store behind the ledger."""
-    with open_store(layout.store, read_only=True) as store:
-        found = find_marker(store)
+def is_behind(store: Store, layout: Layout) -> bool:
+    """Tell whether a crash left a store behind the ledger."""
+    found = find_marker(store)
     return found is None or found.entries < Ledger(layout.ledger).length()
