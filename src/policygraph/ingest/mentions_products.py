@@ -103,7 +103,9 @@ def _numbered(text: str, start: int, end: int, known: Sequence[tuple[int, int, s
         token = re.match(_TOKEN, text[start:end])
         if firm is not None and firm < end:
             start = end - len(_POSSESSIVE.sub("", text[firm:end]))
-        elif token is not None and (token.group() in _PLAIN or token.group() in DEMONYMS):
+        elif token is not None and (
+            token.group() in _PLAIN or token.group() in DEMONYMS or _YEAR.fullmatch(token.group())
+        ):
             start += token.end() + 1
         else:
             break

@@ -21,6 +21,7 @@ _NEGATION = re.compile(
     r"(?![^\W_])|未|没有|并非|不会|否认|不再"
 )
 _JOINED = re.compile(r" and |和|及|、")
+_SCRIPTS = {"en": re.compile(r"[a-z]{2}|^[^㐀-鿿]*$"), "zh": re.compile(r"[㐀-鿿]|^[^a-z]*$")}
 _PAIRED = re.compile(r"(?<![^\W_])respectively(?![^\W_])|分别")
 
 
@@ -45,21 +46,26 @@ def find_matches(frame: Frame, families: Sequence[Family], scopes: frozenset[str
         families: The relations looked for.
         scopes: What kind of passage it is; rules of other scopes stay silent.
     """
+    languages = frozenset(name for name, script in _SCRIPTS.items() if script.search(frame.string))
     for family in families:
         if (family.veto and family.veto.search(frame.string)) or family.outside & scopes:
             continue
-        for rule in _applicable(family, frame.types, scopes):
+        for rule in _applicable(family, frame.types, scopes, languages):
             for hit in _hits(rule, frame.string):
                 yield from _read(family, rule, frame, hit)
 
 
 @lru_cache(maxsize=8192)
-def _applicable(family: Family, types: frozenset[str], scopes: frozenset[str]) -> tuple[FrameRule, ...]:
+def _applicable(
+    family: Family, types: frozenset[str], scopes: frozenset[str], languages: frozenset[str]
+) -> tuple[FrameRule, ...]:
     """The rules that passages of this kind, with these kinds of mention, can match."""
     return tuple(
         rule
         for rule in family.rules
-        if rule.scope in scopes and all(need & types for need in rule.pattern.needs)
+        if rule.scope in scopes
+        and rule.language in languages
+        and all(need & types for need in rule.pattern.needs)
     )
 
 
