@@ -248,6 +248,11 @@ def _inner(*types: str) -> Callable[[Match, Topic], Mention | None]:
     return find
 
 
+def _signer(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
+    """The first who signs the document that the page is."""
+    return topic.record.bodies[0] if topic.record and topic.record.bodies else None
+
+
 def _title(filler: Mention | Phrase | None) -> str:
     if not isinstance(filler, Mention):
         return ""
@@ -310,9 +315,7 @@ def _nearest(types: tuple[str, ...], *, inside: bool = True) -> Callable[[Match,
 
 
 _SOURCES: dict[str, Callable[[Match, Topic], Mention | Measure | int | None]] = {
-    "record-body": lambda match, topic: (
-        topic.record.bodies[0] if topic.record and topic.record.bodies else None
-    ),  # noqa: ARG005
+    "record-body": _signer,
     "field-in-title": _inner("Sector"),
     "programme-in-title": _inner("Programme"),
     "list-programme": lambda match, topic: topic.listing.programme if topic.listing else None,  # noqa: ARG005
