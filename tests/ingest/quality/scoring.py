@@ -90,6 +90,14 @@ def agree(gold, found, gold_entities, found_entities, text):
     )
 
 
+def alike(fact):
+    """What makes two found facts one: type and every role, wherever they stand."""
+    apart = {"record", "document", "type", "quote", "start", "end", "confidence", "status"}
+    return fact["type"], tuple(
+        sorted((role, str(value)) for role, value in fact.items() if role not in apart)
+    )
+
+
 def judge(page, records, text, statuses=("accepted", "review")):
     """Count right, missed and false facts of one page, by type.
 
@@ -101,7 +109,9 @@ def judge(page, records, text, statuses=("accepted", "review")):
     """
     gold_entities = {e["id"]: e for e in page["entities"]}
     found_entities = {r["id"]: r for r in records if r["record"] == "entity"}
-    found = [r for r in records if r["record"] == "fact" and r["status"] in statuses]
+    found = [
+        r for r in records if r["record"] == "fact" and r["type"] in ENTITIES and r["status"] in statuses
+    ]
     gold = sorted(page["facts"], key=lambda fact: bool(fact.get("optional")))
     options = [
         [j for j, f in enumerate(found) if agree(g, f, gold_entities, found_entities, text)] for g in gold
@@ -119,11 +129,13 @@ def judge(page, records, text, statuses=("accepted", "review")):
 
     for i in range(len(gold)):
         place(i, set())
-    fits_any = {j for row in options for j in row}  # a fact said twice is not false the second time
+    fitting = {
+        alike(found[j]) for row in options for j in row
+    }  # a fact said twice is not false the second time
     counts = {"right": Counter(), "missed": Counter(), "false": Counter()}
     paired = set(owner.values())
     for i, fact in enumerate(gold):
         if not fact.get("optional"):
             counts["right" if i in paired else "missed"][fact["type"]] += 1
-    counts["false"].update(f["type"] for j, f in enumerate(found) if j not in fits_any)
+    counts["false"].update(kind for kind, _ in {alike(f) for f in found} - fitting)
     return counts

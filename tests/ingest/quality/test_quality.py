@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from scoring import judge
+from tests.ingest.quality.scoring import judge
 
 ROOT = Path(__file__).resolve().parents[3]
 GOLD = sorted((ROOT / "tests/golden/seeds").glob("*.json"))
@@ -20,12 +20,12 @@ FLOORS = ROOT / "tests/golden/quality.json"
 def records():
     """Interchange records of each seed, by stem."""
     from policygraph.ingest.extract import extract
-    from policygraph.ingest.interchange import to_records
+    from policygraph.ingest.interchange import iter_records
     from policygraph.ingest.readers import read
     from policygraph.resolve.lexicon import Lexicon
 
     lexicon = Lexicon.load()
-    return {p.stem: list(to_records(extract(read(ROOT / f"seeds/{p.stem}.txt"), lexicon))) for p in GOLD}
+    return {p.stem: list(iter_records(extract(read(ROOT / f"seeds/{p.stem}.txt"), lexicon))) for p in GOLD}
 
 
 def text_of(stem):
