@@ -390,3 +390,42 @@ def test_what_does_not_fit_the_shapes_waits(workspace, tmp_path):
     assert (report.accepted, report.waiting) == (0, 1)
     assert "participant" in report.issues[0]
     assert not w.store.ask(f"ASK {{ ?c a {pg.Participation} }}")
+
+
+def test_two_files_of_one_key_do_not_replace_each_other(tmp_path):
+    """Same names in two folders are told apart by handing in what holds both."""
+    w = Workspace(tmp_path / "work", extract=read_sayings)
+    for folder, text in (("a", ONE), ("b", TWO)):
+        (tmp_path / "in" / folder).mkdir(parents=True)
+        (tmp_path / "in" / folder / "page.txt").write_text(text)
+    report = w.ingest([tmp_path / "in" / "a" / "page.txt", tmp_path / "in" / "b" / "page.txt"])
+    assert len(report.read) == 1
+    assert "has the key of" in report.failed[0].reason
+    w.ingest(tmp_path / "in")
+    assert [d.key for d in w.sources()] == ["page.txt", "a/page.txt", "b/page.txt"]
+
+
+def test_a_store_of_a_newer_version_is_left_alone(workspace):
+    """No question, ingest or rebuild touches what a newer version made."""
+    w = workspace(**DOCUMENTS)
+    w.close()
+    (w.path / "store" / "format.json").write_text('{"format": 99}')
+    for use in (lambda: w.stats(), lambda: w.ingest([]), lambda: w.rebuild()):
+        with pytest.raises(StoreError, match="newer policygraph"):
+            use()
+    assert (w.path / "store" / "format.json").read_text() == '{"format": 99}'
+
+
+def test_a_second_writer_is_told_of_the_first_and_reading_goes_on(workspace):
+    """While one process ingests, others get its name; questions are answered all the same."""
+    from policygraph.store import WriterLock
+
+    w = workspace(**DOCUMENTS)
+    w.close()
+    lock = WriterLock(w.path / "store")
+    try:
+        with pytest.raises(StoreError, match=r"is being written to by process \d+ on .* since"):
+            w.ingest([])
+        assert w.stats()["documents"] == len(DOCUMENTS)
+    finally:
+        lock.release()

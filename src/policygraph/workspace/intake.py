@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policygraph.errors import SourceError
 from policygraph.ingest.readers import READERS
@@ -56,11 +56,10 @@ def iter_items(sources: Iterable[str | Path], told: Mapping[str, str | None]) ->
     items = [item for source in sources for item in _items(source, told)]
     if told.get("url") and len(items) > 1:
         raise SourceError("one URL cannot belong to several documents", fix="give one document, or no URL")
-    seen: set[str] = set()
-    for item in items:
-        if item.shown not in seen:
-            seen.add(item.shown)
-            yield item
+    seen: dict[str, str] = {}
+    for item in {item.shown: item for item in items}.values():
+        first = seen.setdefault(item.key, item.shown)
+        yield item if first == item.shown else evolve(item, load=_taken(item, first))
 
 
 def _items(source: str | Path, told: Mapping[str, str | None]) -> Iterator[Item]:
@@ -145,6 +144,11 @@ def _unfetched(url: str) -> Callable[[], bytes]:
             f"pages are not fetched yet: {url}", fix=f"save the page, then give the file with --url {url}"
         )
     )
+
+
+def _taken(item: Item, first: str) -> Callable[[], bytes]:
+    fix = f"hand in the folder that holds both, or give each an id in its {MANIFEST}"
+    return _failing(SourceError(f"{item.shown} has the key of {first}, {item.key}", fix=fix))
 
 
 def _missing(pattern: str) -> Callable[[], bytes]:
