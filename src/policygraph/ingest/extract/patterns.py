@@ -54,6 +54,8 @@ _SEPARATOR = (
     r"(?:, and |, or |, (?!an? )| and | or | as well as | along with | together with | & |"
     r"、|和|及|以及|与|，|；)"
 )
+_LAST = r"(?:, and |, or | and | or | as well as | along with | together with | & |和|及|以及|与)"
+_AGENTS = frozenset(("Firm", "OtherOrganisation", "GovernmentBody", "Person"))
 _OF_PLACE = f"{CHARACTERS['Place']}(?:'s|-based|-listed)?"
 _KIND = (
     rf"(?:(?!and |or )(?:[\w-]+|[{CHARACTERS['Sector']}{CHARACTERS['Product']}]) ){{0,2}}?"
@@ -181,7 +183,12 @@ def _slot(slot: Slot) -> str:
         return f"[^{stops}{_HARD}]{{1,{300 if slot.many else 120}}}{owned}"
     one = f"[{''.join(CHARACTERS[t] for t in sorted(slot.types))}]"
     unknown = r"(?:, [\w-]{2,20}(?=,))?"  # a member that nobody knows
-    return f"{one}(?:{unknown}{_SEPARATOR}{_BEFORE}{one})*" if slot.many else one
+    if not slot.many:
+        return one
+    if slot.types <= _AGENTS:  # "…, A and B, C makes": C belongs to no list, nor "B, C" before a verb
+        commas, ands = rf"(?:{unknown}(?:, |; ){_BEFORE}{one})", rf"(?:{unknown}{_LAST}{_BEFORE}{one})"
+        return f"{one}(?:、{one})*(?:{commas}*{ands}+|{commas}+(?=[,.;]|$))?"
+    return f"{one}(?:{unknown}{_SEPARATOR}{_BEFORE}{one})*"
 
 
 def _words(lemma: str, form: str | None, lexicon: Mapping[str, Mapping[str, list[str]]]) -> str:
