@@ -13,11 +13,17 @@ ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.wheel
 
 
+PAGE = """Turbine maker orders converters
+
+Hebei-based Tongwei Drive Electric Co., Ltd. supplies wind power converters to Goldwind, the Ministry of
+Industry and Information Technology (MIIT) said in its notice on key industries on 4 March 2024.
+"""
+
+
 def run(*command: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "POLICYGRAPH", "VIRTUAL_ENV"))}
-    return subprocess.run(
-        [str(part) for part in command], cwd=cwd, env={**kept, **env}, text=True, capture_output=True, check=False
-    )
+    words = [str(part) for part in command]
+    return subprocess.run(words, cwd=cwd, env={**kept, **env}, text=True, capture_output=True, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -48,17 +54,11 @@ def test_an_empty_environment_ingests_a_page_and_answers_a_question(wheel, tmp_p
     )  # fmt: skip
     assert installed.returncode == 0, installed.stderr
     page = tmp_path / "page.txt"
-    page.write_text(
-        "Turbine maker orders converters\n\nHebei-based Tongwei Drive Electric Co., Ltd. supplies wind power "
-        "converters to Goldwind, the Ministry of Industry and Information Technology (MIIT) said in its notice "
-        "on key industries on 4 March 2024.\n",
-        encoding="utf-8",
-    )
+    page.write_text(PAGE, encoding="utf-8")
     tool = home / "bin/policygraph"
     ingested = run(tool, "ingest", page, cwd=tmp_path)
     assert ingested.returncode == 0, ingested.stderr
-    answer = run(
-        tool, "query", "suppliers-of-firm", "-p", "firm=Goldwind", "--format", "csv", cwd=tmp_path, COLUMNS="100"
-    )
+    question = ("query", "suppliers-of-firm", "-p", "firm=Goldwind", "--format", "csv")
+    answer = run(tool, *question, cwd=tmp_path)
     assert answer.returncode == 0, answer.stderr
     assert "supplies wind power converters to Goldwind" in answer.stdout
