@@ -1,0 +1,117 @@
+"""What fills a role that no words of a match fill: the section, the passage, the number before."""
+
+import re
+from collections.abc import Callable
+
+from policygraph.ingest.extract.match import Match
+from policygraph.ingest.extract.measures import Measured
+from policygraph.ingest.extract.reading import Measure, Topic
+from policygraph.model.values import Mention
+
+_INDEX = re.compile(r"(?:[A-Z][\w’'-]+ ){1,5}(?:Index|PMI)\b")
+_POSSESSIVE = re.compile(r"(?:its|their)\b", re.IGNORECASE)
+NEAR = 300  # characters that a sentence may look back for what it goes on to measure
+
+
+def _inner(*types: str) -> Callable[[Match, Topic], Mention | None]:
+    """What stands inside the title that a match names: the field or programme it is for."""
+
+    def find(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
+        within = [m for at, m in match.frame.mentions.items() if match.start <= at < match.end]
+        titles = [m for m in within if m.type == "Policy" and not (m.anaphor or m.value.get("described"))]
+        inside = [m for m in match.frame.hidden if any(t.start <= m.start and m.end <= t.end for t in titles)]
+        named = [m for m in inside if m.type in ("Policy", "Programme", "GovernmentBody", "Firm")]
+        return next(
+            (
+                m
+                for m in inside
+                if m.type in types
+                and not any(n is not m and n.start <= m.start and m.end <= n.end for n in named)
+            ),
+            None,
+        )
+
+    return find
+
+
+def _signer(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
+    """The first who signs the document that the page is."""
+    return topic.record.bodies[0] if topic.record and topic.record.bodies else None
+
+
+def _index(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
+    """The index that the text named last: "the index" or "its sub-indices" are of it."""
+    here, _ = match.frame.span(match.start, match.start + 1)
+    found = list(_INDEX.finditer(match.frame.text, max(0, here - 4 * NEAR), here))
+    if not found:
+        return None
+    return Mention("Programme", *found[-1].span(), found[-1].group())
+
+
+def _last_measure(match: Match, topic: Topic) -> Measure | None:
+    """What the nearest number before the match, in the same unit, is about."""
+    first, _ = match.frame.span(0, 1)
+    here, _ = match.frame.span(match.start, match.start + 1)
+    before = [m for m in topic.measured if first <= m.start < here]
+    return max(before, key=lambda m: (m.start, m.confidence), default=None)
+
+
+def _former_measure(match: Match, topic: Topic) -> Measure | None:
+    """What the last number before the unit is about: "its" exports are of the same thing."""
+    measured = next((f for f in match.roles.values() if isinstance(f, Measured)), None)
+    if measured is not None and not _POSSESSIVE.match(measured.metric):
+        return None
+    first, _ = match.frame.span(0, 1)
+    before = [m for m in topic.measured if first - NEAR < m.start < first]
+    return max(before, key=lambda m: (m.start, m.confidence), default=None)
+
+
+def _owner(match: Match, topic: Topic) -> Mention | None:
+    """Whose a metric without an owner is: revenue belongs to a firm, output to a field."""
+    measured = next((f for f in match.roles.values() if isinstance(f, Measured)), None)
+    if measured is not None and measured.metric.split()[-1].lower() in ("index", "indices", "gauge"):
+        return _index(match, topic)
+    if measured is not None and measured.firmly:
+        return _nearest(("Firm",))(match, topic) or topic.last.get("Firm")
+    return _nearest(("Sector", "Product"))(match, topic)
+
+
+def _nearest(types: tuple[str, ...], *, inside: bool = True) -> Callable[[Match, Topic], Mention | None]:
+    def find(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
+        before = [at for at, m in match.frame.mentions.items() if m.type in types and at < match.start]
+        within = [
+            at for at, m in match.frame.mentions.items() if m.type in types and match.start <= at < match.end
+        ]
+        at = max(before) if before else min(within) if within and inside else None
+        return match.frame.mentions[at] if at is not None else None
+
+    return find
+
+
+SOURCES: dict[str, Callable[[Match, Topic], Mention | Measure | int | None]] = {
+    "record-body": _signer,
+    "field-in-title": _inner("Sector"),
+    "programme-in-title": _inner("Programme"),
+    "list-programme": lambda match, topic: topic.listing.programme if topic.listing else None,  # noqa: ARG005
+    "list-batch": lambda match, topic: topic.listing.batch if topic.listing else None,  # noqa: ARG005
+    "owner": _owner,
+    "index": _index,
+    "last-measure": _last_measure,
+    "former-measure": _former_measure,
+    "section-policy": lambda match, topic: topic.leading,  # noqa: ARG005
+    "section-programme": lambda match, topic: topic.programme,  # noqa: ARG005
+    "section-body": lambda match, topic: topic.body,  # noqa: ARG005
+    "subject": lambda match, topic: topic.subject,  # noqa: ARG005
+    "before-scheme": _nearest(("Policy", "Programme"), inside=False),
+    "near-scheme": _nearest(("Policy", "Programme")),
+    "near-programme": _nearest(("Programme",)),
+    "near-firm": _nearest(("Firm",)),
+    "near-body": _nearest(("GovernmentBody",)),
+    "near-sector": _nearest(("Sector",)),
+    "near-event": _nearest(("Event",)),
+    "last-policy": lambda match, topic: topic.last.get("Policy"),  # noqa: ARG005
+    "last-event": lambda match, topic: topic.last.get("Event"),  # noqa: ARG005
+    "issuer": lambda match, topic: topic.last.get("Issuer"),  # noqa: ARG005
+    "last-firm": lambda match, topic: topic.last.get("Firm"),  # noqa: ARG005
+    "last-programme": lambda match, topic: topic.last.get("Programme"),  # noqa: ARG005
+}
