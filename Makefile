@@ -26,6 +26,8 @@ test: $(VENV)/.test browser
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/terms.py --check
+	$(BIN)/python tools/turtle.py --check
+	$(BIN)/python tools/docs.py --check
 	$(BIN)/python -m pytest -n 2
 
 bench: $(VENV)/.test

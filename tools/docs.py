@@ -103,7 +103,8 @@ def readme() -> str:
             "--workspace", folder, "query", "suppliers-of-firm", "-p", "firm=Goldwind", "--format", "json"
         )
     seen, rows = set(), []
-    for row in json.loads(answer)["results"]["bindings"]:
+    bindings = json.loads(answer)["results"]["bindings"]
+    for row in sorted(bindings, key=lambda row: (row["name"]["value"], "date" not in row)):
         name, product, quote, document, publisher, date = (
             row.get(column, {}).get("value", "") for column in COLUMNS
         )
@@ -118,8 +119,8 @@ def readme() -> str:
         "quality": quality_table(),
     }
     for name, block in blocks.items():
-        pattern = rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)"
-        text = re.sub(pattern, lambda m, block=block: m[1] + block + m[2], text, flags=re.DOTALL)
+        pattern = rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)"
+        text = re.sub(pattern, lambda m, block=block: f"{m[1]}\n{block}\n\n{m[2]}", text, flags=re.DOTALL)
     return text
 
 
