@@ -6,8 +6,9 @@ from typing import Any
 from attrs import evolve, frozen
 from pyoxigraph import NamedNode, Quad
 
+from policygraph.ingest.concepts import number
 from policygraph.ingest.mapping import RULES, Rule, expand
-from policygraph.ingest.roles import Context, Pair, is_entity, read_measure
+from policygraph.ingest.roles import Context, Pair, batch_node, holders_node, is_entity, read_measure
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.claims import Claim, Term, Values, evidence_iri
@@ -88,8 +89,14 @@ def _stated(group: list[Reading]) -> Iterator[Pair]:
 
 
 def _review(fact: Fact, roles: Mapping[str, Any], context: Context) -> Iterator[Reading]:
-    """A review says two things: that there was a designation, and what became of it."""
+    """A review says two things: that there was a designation, and what became of it.
+
+    A batch reviewed as a whole is the designation of the group of its firms.
+    """
     given = {role: roles[role] for role in ("firm", "programme", "batch") if role in roles}
+    if not given.get("firm") and is_entity(given.get("programme")) and number(given.get("batch")) is not None:
+        programme = context.entity(str(given["programme"]))
+        given["firm"] = holders_node(batch_node(programme, int(str(given["batch"])))).value
     designation = _reading(RULES["designated"], "designated", fact, given, context)
     if designation is not None:
         yield designation

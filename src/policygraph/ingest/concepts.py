@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode
 from policygraph.model import rdf
 from policygraph.model.iris import BASE, mint
 from policygraph.store.protocol import Store
+from policygraph.text.names import is_chinese
 
 _COMPARATORS = {
     "=": "equal",
@@ -56,6 +57,12 @@ _MAGNITUDE = re.compile(
     rf"\s*(?P<word>{'|'.join(sorted(_MAGNITUDES, key=len, reverse=True))})(?![a-z])\s*(?:of\s+)?",
     re.IGNORECASE,
 )
+
+
+# A change of a measure is another measure than the measure itself.
+_CHANGE = re.compile(r"growth|grew|increase|decrease|decline|change|rise|fall|增速|增长|增幅|降幅|同比|变化")
+_SHORTEST_PHRASE = 2
+_SHORTEST_CHINESE = 4
 
 
 def comparable(name: str) -> str:
@@ -102,6 +109,25 @@ class Concepts:
             found = iri if iri in self.shipped else None
         return NamedNode(found) if found else None
 
+    def find_within(self, scheme: str, words: str) -> NamedNode | None:
+        """Return the shipped concept whose name stands in a longer wording, or None.
+
+        The longest name wins. Names of one word tell too little to be looked for,
+        and words on a change never name what changed.
+
+        >>> rate = Concepts({"indicator": {"debt ratio": f"{BASE}vocab/indicator/debt-ratio"}})
+        >>> rate.find_within("indicator", "the debt ratio of state firms")
+        <NamedNode value=https://w3id.org/policygraph/vocab/indicator/debt-ratio>
+        >>> rate.find_within("indicator", "growth of the debt ratio") is None
+        True
+        """
+        known = self.names.get(scheme, {})
+        text = comparable(words)
+        for name in sorted(_phrases(text), key=lambda phrase: (-len(phrase), phrase)):
+            if name in known and (_CHANGE.search(name) or not _CHANGE.search(text)):
+                return NamedNode(known[name])
+        return None
+
     def get(self, scheme: str, name: str) -> NamedNode:
         """Return the concept of this name, minted from the name where none is shipped."""
         return self.find(scheme, name) or NamedNode(mint(f"vocab/{scheme}", comparable(name)))
@@ -118,6 +144,16 @@ class Concepts:
             if word in _COMPARATORS
             else self.find("comparator", word)
         )
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """Yield the parts of a wording that are long enough to name something."""
+    chinese = is_chinese(text)
+    least = _SHORTEST_CHINESE if chinese else _SHORTEST_PHRASE
+    parts = list(text) if chinese else text.replace(",", "").split()
+    for start in range(len(parts)):
+        for end in range(start + least, len(parts) + 1):
+            yield ("" if chinese else " ").join(parts[start:end])
 
 
 def number(value: object) -> Decimal | None:

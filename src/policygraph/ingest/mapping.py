@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 from policygraph.ingest.roles import (
     Role,
     batch,
+    ceiling,
     concept,
     day,
     entity,
@@ -67,6 +68,7 @@ _FUNDING = Rule(
         "beneficiary": entity(pg.beneficiary),
         "instrument": concept(pg.instrument, "instrument"),
         "basis": concept(pg.amountBasis, "amount-basis"),
+        "comparator": ceiling(),
         "period": months(),
         "date": day(pg.validFrom, until=pg.validUntil),
         "as_of": day(pg.asOf, last=True),

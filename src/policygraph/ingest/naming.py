@@ -8,7 +8,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from policygraph.ingest.mapping import action_event
-from policygraph.ingest.roles import Context, batch_node, day, is_entity, kind_of
+from policygraph.ingest.roles import Context, batch_node, day, holders_node, is_entity, kind_of
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.claims import Term
@@ -18,6 +18,10 @@ from policygraph.store.shipped import shipped_entities, shipped_quads
 from policygraph.text.names import is_chinese
 
 _Line = tuple[NamedNode, NamedNode, Term]
+_STANDING = (
+    ("document_type", "document-type", pg.documentType),
+    ("legal_status", "legal-status", pg.legalStatus),
+)
 
 
 def iter_said(
@@ -47,11 +51,17 @@ def _lines(fact: Fact, entities: Mapping[str, Entity], context: Context) -> Iter
                 for prop, name in _names(entities[iri]):
                     yield context.entity(iri), prop, name
     if fact.type == "issued" and is_entity(roles.get("policy")):
-        yield from _document(context.entity(roles["policy"]), roles)
+        yield from _document(context.entity(roles["policy"]), roles, context)
     if fact.type == "corporate_action":
         yield from _event(roles, entities, context)
     if is_entity(roles.get("programme")) and re.fullmatch(r"\d+", str(roles.get("batch"))):
-        yield from _batch(context.entity(roles["programme"]), int(roles["batch"]), roles, entities)
+        yield from _batch(
+            context.entity(roles["programme"]),
+            int(roles["batch"]),
+            roles,
+            entities,
+            as_group=fact.type == "designation_review" and not roles.get("firm"),
+        )
 
 
 def _names(entity: Entity) -> Iterator[tuple[NamedNode, Literal]]:
@@ -62,13 +72,17 @@ def _names(entity: Entity) -> Iterator[tuple[NamedNode, Literal]]:
         yield rdf.ALT_LABEL, rdf.text(alias, _language(alias))
 
 
-def _document(node: NamedNode, roles: Mapping[str, Any]) -> Iterator[_Line]:
+def _document(node: NamedNode, roles: Mapping[str, Any], context: Context) -> Iterator[_Line]:
     if kind_of(node.value) in ("policy", "document"):
         yield node, rdf.TYPE, pg.PolicyDocument
     if roles.get("title_zh"):
         yield node, rdf.LABEL, rdf.text(str(roles["title_zh"]), "zh")
     if roles.get("document_number"):
         yield node, pg.documentNumber, rdf.text(str(roles["document_number"]))
+    for role, scheme, prop in _STANDING:
+        found = context.concepts.find(scheme, str(roles[role])) if roles.get(role) else None
+        if found is not None:
+            yield node, prop, found
 
 
 def _event(roles: Mapping[str, Any], entities: Mapping[str, Entity], context: Context) -> Iterator[_Line]:
@@ -85,7 +99,12 @@ def _event(roles: Mapping[str, Any], entities: Mapping[str, Entity], context: Co
 
 
 def _batch(
-    programme: NamedNode, number: int, roles: Mapping[str, Any], entities: Mapping[str, Entity]
+    programme: NamedNode,
+    number: int,
+    roles: Mapping[str, Any],
+    entities: Mapping[str, Entity],
+    *,
+    as_group: bool,
 ) -> Iterator[_Line]:
     node = batch_node(programme, number)
     yield node, pg.batchOf, programme
@@ -97,6 +116,9 @@ def _batch(
         chinese = name.language == "zh"
         words = f"{name.value}第{number}批" if chinese else f"{name.value}, batch {number}"
         yield node, rdf.LABEL, rdf.text(words, name.language)
+        if as_group:
+            firms = f"{words}企业" if chinese else f"firms of {words}"
+            yield holders_node(node), rdf.LABEL, rdf.text(firms, name.language)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import field, frozen
 from pyoxigraph import NamedNode
 
-from policygraph.ingest.concepts import Concepts, first_given, magnitude, number
+from policygraph.ingest.concepts import Concepts, comparable, first_given, magnitude, number
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.claims import Term
@@ -30,6 +30,27 @@ _NUMBERS = (
     "ten 十",
 )
 _WORDS = {word: n for n, group in enumerate(_NUMBERS, 1) for word in group.split()}
+_HOLDERS = rdf.concept_node("indicator", "designated-firms")
+_FIRMS = rdf.concept_node("unit", "firms")
+_FIRM_UNITS = (_FIRMS, rdf.concept_node("unit", "smes"))
+_FIRM_WORDS = frozenset(
+    (
+        "firm",
+        "sme",
+        "companie",
+        "company",
+        "enterprise",
+        "businesse",
+        "business",
+        "企业",
+        "中小企业",
+        "公司",
+        "家",
+    )
+)
+_CREATED = re.compile(
+    r"\b(?:creat|cultivat|foster|nurtur|designat|select|recogni[sz])(?:e|es|ed|ing)\b|培育|认定|遴选|打造"
+)
 _MONTHS = re.compile(
     rf"(?P<n>\d+|{'|'.join(sorted(_WORDS, key=len, reverse=True))})[ -]?(?P<unit>year|month|quarter|年|个月)"
 )
@@ -56,7 +77,8 @@ class Context:
             if found is None:
                 self.issues.append(f"no {scheme} is named {words!r}")
             return found
-        found = self.concepts.get(scheme, words)
+        within = self.concepts.find_within(scheme, words) if scheme == "indicator" else None
+        found = self.concepts.find(scheme, words) or within or self.concepts.get(scheme, words)
         if found.value not in self.concepts.shipped:
             self.minted.setdefault(found.value, (scheme, words))
         return found
@@ -188,6 +210,15 @@ def batch_node(programme: NamedNode, ordinal: int) -> NamedNode:
     return NamedNode(f"{BASE}id/batch/{programme.value.rsplit('/', 1)[-1]}-{ordinal}")
 
 
+def holders_node(batch: NamedNode) -> NamedNode:
+    """Return the group of the firms that hold a title from one batch, named by nobody.
+
+    >>> holders_node(NamedNode(f"{BASE}id/batch/little-giants-6")).value
+    'https://w3id.org/policygraph/id/group/little-giants-6'
+    """
+    return NamedNode(f"{BASE}id/group/{batch.value.rsplit('/', 1)[-1]}")
+
+
 def months() -> Role:
     """Read a duration, or a period of years, into the time over which money is paid."""
 
@@ -204,21 +235,41 @@ def months() -> Role:
     return Role(pg.periodMonths, read)
 
 
+def ceiling() -> Role:
+    """Read "up to" of a sum that nobody pays out as a whole: the most for one unit, such as one car."""
+
+    def read(context: Context, roles: Mapping[str, Any], value: Any) -> Iterator[Pair]:
+        limit = context.concepts.comparator(value)
+        if limit == rdf.concept_node("comparator", "at-most") and not roles.get("payer"):
+            yield pg.amountBasis, rdf.concept_node("amount-basis", "unit-ceiling")
+            yield pg.inferred, pg.amountBasis
+
+    return Role(pg.amountBasis, read)
+
+
 def read_measure(context: Context, roles: Mapping[str, Any]) -> Iterator[Pair]:
     """Yield indicator, comparator, value and unit of a fact that states a quantity.
 
     Magnitudes are worked out, so that 6 million CNY is 6000000; words that are
-    no number are kept as they are.
+    no number are kept as they are. What follows a sum without currency is no unit
+    unless it is a known one: "60 bn fund" is not sixty billion funds.
     """
-    metric = first_given(roles, ("metric",))
-    if metric:
-        indicator = context.concept("indicator", str(metric), mint=True)
-        if indicator is not None:
-            yield pg.indicator, indicator
     written = first_given(roles, ("value", "amount"))
     power, unit = magnitude(str(roles.get("unit") or ""))
     value, upper = number(written), number(roles.get("value_max"))
     currency = roles.get("currency")
+    if currency is None and roles.get("amount") is not None and not context.concepts.find("unit", unit):
+        unit = ""
+    name = " per ".join(part for part in (str(currency or ""), unit.removeprefix("per ")) if part)
+    measured = context.concept("unit", name, mint=True) if name else None
+    metric = first_given(roles, ("metric",))
+    if metric and counts_holders(roles, str(metric), measured):
+        yield pg.indicator, _HOLDERS
+        measured = _FIRMS
+    elif metric:
+        indicator = context.concept("indicator", str(metric), mint=True)
+        if indicator is not None:
+            yield pg.indicator, indicator
     if value is not None:
         yield pg.value, rdf.decimal(value.scaleb(power))
         sign = "between" if upper is not None else roles.get("comparator") or "equal"
@@ -231,7 +282,25 @@ def read_measure(context: Context, roles: Mapping[str, Any]) -> Iterator[Pair]:
         yield pg.valueText, rdf.text(str(written), context.language)
     if upper is not None:
         yield pg.upperValue, rdf.decimal(upper.scaleb(power))
-    name = " per ".join(part for part in (str(currency or ""), unit.removeprefix("per ")) if part)
-    found = context.concept("unit", name, mint=True) if name else None
-    if found is not None:
-        yield pg.unit, found
+    if measured is not None:
+        yield pg.unit, measured
+
+
+def counts_holders(roles: Mapping[str, Any], metric: str, unit: NamedNode | None) -> bool:
+    """Tell whether a number says how many firms hold the title of a programme.
+
+    Firms counted of a programme are its holders, whether the words call them
+    companies or small firms, so that a goal and its outcome meet; a goal of
+    "creating 10,000" counts them without a noun.
+
+    >>> champions = {"subject": f"{BASE}id/programme/champions"}
+    >>> counts_holders(champions, "companies", _FIRMS), counts_holders(champions, "jobs", None)
+    (True, False)
+    """
+    about = first_given(roles, ("measured", "subject"))
+    if not is_entity(about) or kind_of(about) != "programme":
+        return False
+    counted = comparable(metric).removesuffix("s")
+    if unit in _FIRM_UNITS:
+        return counted in _FIRM_WORDS or _CREATED.search(counted) is not None
+    return unit is None and _CREATED.search(counted) is not None
