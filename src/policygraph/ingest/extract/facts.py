@@ -1,7 +1,7 @@
 """From matches to facts: roles checked and supplied, quotes cut, doubles merged."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve
@@ -160,6 +160,7 @@ def harmonise(facts: Iterable[Fact]) -> list[Fact]:
                 continue
             kept.append(evolve(fact, roles=dict(shared), modality=modality))
         merged += kept
+    merged = _exact(merged)
     return sorted(merged, key=lambda f: (f.start, f.end, f.type, sorted(map(str, f.roles.items()))))
 
 
@@ -177,6 +178,24 @@ def _poorer(groups: Iterable[tuple[Any, ...]], keys: Mapping[str, tuple[str, ...
         for at in range(len(pairs))
     }
     return [identity for identity, pairs in stated.items() if (identity[0], pairs) in richer]
+
+
+def _exact(facts: Sequence[Fact]) -> list[Fact]:
+    """Leave out what another relation of the same passage says more exactly: partner, where it supplies."""
+    blunt = {family.relation: family.yields_to for family in load_families() if family.yields_to}
+    said = [(f, set(map(str, f.roles.values()))) for f in facts if f.type in set().union(*blunt.values())]
+
+    def told(fact: Fact) -> bool:
+        pair = {value for value in fact.roles.values() if isinstance(value, str) and "/id/" in value}
+        return any(
+            other.type in blunt[fact.type]
+            and pair <= values
+            and fact.start < other.end
+            and other.start < fact.end
+            for other, values in said
+        )
+
+    return [fact for fact in facts if fact.type not in blunt or not told(fact)]
 
 
 def _quantity(quantity: Mapping[str, Any], specs: Mapping[str, Any], sign: int) -> dict[str, Any]:

@@ -45,6 +45,7 @@ class Family:
     scored: bool
     veto: re.Pattern[str] | None = None
     outside: frozenset[str] = frozenset()  # kinds of passage where it says nothing
+    yields_to: frozenset[str] = frozenset()  # relations that say the same of one pair, more exactly
 
 
 @cache
@@ -103,6 +104,7 @@ def _read(path: Path, shared: Mapping[str, Any]) -> Family:
         scored=data.get("scored", True),
         veto=re.compile(data["veto"]) if "veto" in data else None,
         outside=frozenset(data.get("outside", ())),
+        yields_to=frozenset(data.get("yields_to", ())),
     )
 
 
