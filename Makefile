@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench fix docs browser clean
+.PHONY: demo test bench fix docs picture browser clean
 
 $(VENV)/.demo: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -41,6 +41,9 @@ fix: $(VENV)/.test
 
 docs: $(VENV)/.test
 	$(BIN)/python tools/docs.py
+
+picture: $(VENV)/.test browser
+	$(BIN)/python tools/picture.py
 
 clean:
 	rm -rf $(VENV) build dist
