@@ -19,12 +19,12 @@ Span = tuple[int, int]
 class Unit:
     """One stretch of an article that is read as a whole, ``text[start:end]``.
 
-    ``kind`` is ``sentence``, ``item`` (a sentence of a list item), ``heading`` or
-    ``record`` (one labelled line of a footer). ``header`` is the line an item stands
-    under ("Key goals by 2027 include:" or the bullet above), ``parents`` the whole
-    chain, outermost first. ``section`` counts headings. A record has its ``label``
-    (title, title_zh, issuer, date, number, publisher) and the span of its ``body``;
-    an item that begins with a date has ``date`` and the ``body`` after it.
+    ``kind`` is ``sentence``, ``item`` (a sentence of a list item), ``heading``, ``entry``
+    (a line of a table or of a list of figures) or ``record`` (one labelled line of a
+    footer). ``header`` is the line an item stands under ("Key goals by 2027 include:" or
+    the bullet above), ``parents`` the whole chain, outermost first. ``section``
+    counts headings. A record has its ``label``
+    (title, title_zh, issuer, date, number, publisher) and the span of its ``body``; an item that begins with a date has ``date`` and the ``body`` after it.
     ``speaker`` is who comments, where a block is signed ("Editors' comment:").
     """
 
@@ -39,6 +39,7 @@ class Unit:
     body: Span | None = None
     date: str | None = None
     speaker: Span | None = None
+    columns: Span | None = None  # the line that heads the table of an entry
 
 
 # What a footer calls the parts of a document's description.
@@ -77,6 +78,15 @@ _LEAD = re.compile(
     r"|导读|摘要|背景)\s*[:：]\s*",
     re.IGNORECASE,
 )
+_FIGURE = r"(?:[A-Z]{2,3}\$? ?|[¥$€] ?)?[-+−]?\d[\d,.]*(?: ?%| ?[a-z]{1,9}\b)*"
+_LEADERS = re.compile(rf"\S[^\n]*?(?:\.{{4,}}|…{{2,}}|\s{{3,}}|\t)\s*{_FIGURE}(?:\s*\([^()]*\))?$")
+_FIGURES = re.compile(rf"[A-Z][^:.;|\n]{{1,70}}:\s{_FIGURE}(?:[,;(\s]|$)")
+_NO_FIGURES = re.compile(
+    r"(?:tel|fax|phone|telephone|mobile|contact|time|date|updated|published|isbn|issn|issue|vol|page|pages"
+    r"|views?|font size|step|section|chapter|article|annex|note|photo)\b",
+    re.IGNORECASE,
+)
+_RULED = re.compile(r"[|\s:+=-]+$")
 _DATED = re.compile(r"(?P<date>[^:：]{3,24})[:：]\s*(?=\S)")
 _ENDED = re.compile(r"[.!?。！？;；][\"'”’)\]）」』]*$")
 _OPENS = re.compile(r"[:：]\s*$")
@@ -113,6 +123,7 @@ class _Reader:
         self.lead: Span | None = None
         self.headed: Span | None = None
         self.stack: list[tuple[int, Span]] = []
+        self.columns: Span | None = None
 
     def units(self) -> Iterator[Unit]:
         for n, row in enumerate(self.rows):
@@ -127,6 +138,10 @@ class _Reader:
                 yield from self._item(row, bullet)
                 continue
             self.stack.clear()
+            if self._is_entry(n):
+                yield from self._entry(row)
+                continue
+            self.columns = None
             if self._is_heading(n):
                 yield self._heading(row)
                 continue
@@ -169,6 +184,36 @@ class _Reader:
         """Tell whether a line goes on in the next one, as in hard-wrapped text."""
         gap = self.text[row.end : after.start]
         return gap.count("\n") == 1 and (after.text[0].islower() or len(row.text) > 60)
+
+    def _is_entry(self, n: int) -> bool:
+        """Tell whether a line is one of several with figures: of a table, or labels and their numbers."""
+        row = self.rows[n]
+        beside = [self.rows[i].text for i in (n - 1, n + 1) if 0 <= i < len(self.rows)]
+        cells = _cells(row.text)
+        if cells:
+            alike = [text for text in beside if _cells(text) == cells]
+            return bool(alike) and any(c.isdigit() for text in (row.text, *alike) for c in text)
+        for form in (_LEADERS, _FIGURES):
+            if form.match(row.text) and not _NO_FIGURES.match(row.text):
+                return any(form.match(text) and not _NO_FIGURES.match(text) for text in beside)
+        return False
+
+    def _entry(self, row: Line) -> Iterator[Unit]:
+        if _RULED.match(row.text):
+            return
+        parents = tuple(s for s in (self.headed, self.lead) if s is not None)
+        span = (row.start, row.end)
+        head = self.columns
+        if _cells(row.text) and head is None:
+            self.columns = span
+        yield Unit(
+            *span,
+            "entry",
+            header=self.lead or self.headed,
+            section=self.section,
+            parents=parents,
+            columns=head,
+        )
 
     def _heading(self, row: Line) -> Unit:
         if self.title is None or row.text.strip(" #*").casefold() != self.title.casefold():
@@ -256,6 +301,11 @@ class _Reader:
         # What leads up to a list is its header; without a colon the next bullets hang on the heading.
         opens = bool(_OPENS.search(last_words)) or (spans and not _ENDED.search(last_words))
         self.lead = spans[-1] if spans and opens else None
+
+
+def _cells(text: str) -> int:
+    """Count the bars and tabs that part a line into cells."""
+    return text.count("|") or text.count("\t")
 
 
 def _tail(text: str, start: int, end: int) -> Span:

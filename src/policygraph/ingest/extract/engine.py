@@ -10,6 +10,7 @@ from policygraph.ingest.extract.families import Family, load_families
 from policygraph.ingest.extract.footers import Record, find_records
 from policygraph.ingest.extract.match import find_matches
 from policygraph.ingest.extract.reading import Measure, Topic, read_article
+from policygraph.ingest.extract.rows import read_rows
 from policygraph.ingest.sections import Unit
 from policygraph.model.values import Entity, Fact, Mention
 
@@ -43,6 +44,8 @@ def read_facts(
     facts: list[Fact] = []
     unnamed: dict[int, int] = {}  # how many issuers a section's lead counts beside those of its record
     for passage, topic in read_article(text, units, mentions, records):
+        if passage.unit.kind == "entry":
+            facts += read_rows(text, passage, units, mentions, topic, cast, source)
         for family in (*leading, *others):
             for match in find_matches(passage.frame, (family,), passage.scopes):
                 if family in leading:

@@ -29,13 +29,13 @@ _METRICS = (
     "emissions|dependence|self-sufficiency|localization|utilization|"
     "utilisation|applications?|purchases|holdings|reserves|assets|wages|employment|level|index|subsidies|"
     "appropriations|approvals|filings|users|subscribers|connections|total|amount|mileage|generation|levels|"
-    "average|figure|inflows?|outflows?|receipts|bookings|backlog|content|density|coverage|adoption"
+    "average|figure|expenses?|inflows?|outflows?|receipts|bookings|backlog|content|density|coverage|adoption"
 )
 _FIRMLY = re.compile(
     r"(?:revenues?|turnover|(?:net |gross |operating )?(?:profits?|income|margins?|loss(?:es)?)|earnings|"
     r"deliveries|sales revenue|headcount|workforce|backlog|bookings|orders|net debt|liabilities|assets)$"
 )
-_METRIC_TAIL = re.compile(rf"(?:(?:^| |-)(?:{_METRICS}|volumes|values|rates)(?: and(?= ))?)+$")
+METRIC_TAIL = re.compile(rf"(?:(?:^| |-)(?:{_METRICS}|volumes|values|rates)(?: and(?= ))?)+$")
 _HEAD_OF = re.compile(rf"(?:[\w'-]+ ){{0,5}}?(?:{_METRICS}|numbers|rates|volumes|values|share) of ")
 _MODIFIERS = re.compile(
     r"(?:(?:the|a|an|this|these|those|its|their|his|our|china's|chinese|country's|nation's|world's|"
@@ -125,7 +125,7 @@ def find_measured(
     if len(shown.split()) > LONGEST:
         return []
     head = _LINK.split(shown)[0]
-    telling = bool(_METRIC_TAIL.search(head))
+    telling = bool(METRIC_TAIL.search(head))
     found = _subjects(frame, start, end, many=many)
     if telling and _WHOSE.match(shown) and not any(type(f) is Mention for f in found):
         found = []
@@ -205,7 +205,7 @@ def _subject(frame: Frame, start: int, end: int) -> Mention | Phrase | None:
                 mention = frame.mentions.get(i)
                 if mention is not None and mention.type in types:
                     return mention
-    head = _METRIC_TAIL.search(string[parts[0][0] : parts[0][1]])
+    head = METRIC_TAIL.search(string[parts[0][0] : parts[0][1]])
     order = parts if head is None or head.start() > 0 else [*parts[1:], parts[0]]
     for first, last in order:
         found = _thing(frame, first, last)
@@ -222,7 +222,7 @@ def _thing(frame: Frame, start: int, end: int) -> Mention | Phrase | None:
     modifiers = _MODIFIERS.match(string, start, end)
     if modifiers:
         start = modifiers.end()
-    metric = _METRIC_TAIL.search(string[start:end]) if end > start else None
+    metric = METRIC_TAIL.search(string[start:end]) if end > start else None
     if metric:
         end = start + metric.start()
     made = _MADE.search(string[start:end])

@@ -1,0 +1,264 @@
+"""Figures in tables and label lines: "Revenue: 1,846.3 (2030: 1,502.7), +22.9%", "Silk Star | 512 | 27%".
+
+No verb says what such a number is. The label or the head of its column does; the unit
+stands in the head of the table, the period in its title, and the firm above it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from policygraph.ingest.extract.entities import Cast
+from policygraph.ingest.extract.facts import ACCEPT
+from policygraph.ingest.extract.measures import METRIC_TAIL
+from policygraph.ingest.extract.reading import Passage, Topic
+from policygraph.ingest.extract.values import date_of
+from policygraph.ingest.sections import Unit
+from policygraph.model.values import Fact, Mention
+
+CONFIDENCE = 0.86
+_VALUES = ("Number", "Percent", "Money")
+_UNIT = re.compile(
+    r"(?P<currency>RMB|CNY|yuan|USD|US\$|EUR|HKD|JPY)?[ ']*"
+    r"(?P<size>thousand|million|billion|trillion|mn|bn|10,000|100 million|000)s?"
+    r"(?: of)?[ ]*(?P<after>yuan|RMB|CNY|US dollars|USD|EUR)?",
+    re.IGNORECASE,
+)
+_SIZES = {
+    "thousand": 10**3,
+    "000": 10**3,
+    "10,000": 10**4,
+    "million": 10**6,
+    "mn": 10**6,
+    "100 million": 10**8,
+    "billion": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+}
+_CURRENCIES = {"rmb": "CNY", "yuan": "CNY", "us$": "USD", "us dollars": "USD"}
+_COUNTED = re.compile(
+    r"(?:no|nos|rank|ranking|#|s/n|number|order|year|date|batch|code|ticker)\.?$", re.IGNORECASE
+)
+_GRANTS = re.compile(r"(?:government |state |fiscal )?(?:grants?|subsid(?:y|ies)|state aid)\b", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"commit|contribut|subscri|investors?\b|partners?\b|shareholders? contributed|capital (?:paid|pledged)"
+    r"|funders?\b",
+    re.IGNORECASE,
+)
+_TRADED = re.compile(r"\b(?P<who>customers?|clients?|buyers?|suppliers?|vendors?)\b", re.IGNORECASE)
+_PAYER = re.compile(
+    r"\s*(?:was |were )?(?:paid|granted|provided|awarded|disbursed) by (?:the )?", re.IGNORECASE
+)
+_REPORT = re.compile(r"\b(?:report|results|figures|statistics|statement|review)\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"revenue|profit|income|expens|cost|sales|turnover|assets|debt|liabilit|grants?|loss|earnings|invest|capital"
+    r"|purchases|exports|imports|value|cash|tax",
+    re.IGNORECASE,
+)
+_NAMED = ("Firm", "OtherOrganisation", "Programme", "Product", "Sector", "Place")
+
+
+@frozen
+class _Line:
+    """A line with figures, and what stands above it."""
+
+    text: str
+    unit: Unit
+    inside: Sequence[Mention]
+    above: Sequence[str]
+    period: str | None
+    topic: Topic
+    cast: Cast
+    source: str
+
+
+def read_rows(
+    text: str,
+    passage: Passage,
+    units: Sequence[Unit],
+    mentions: Sequence[Mention],
+    topic: Topic,
+    cast: Cast,
+    source: str,
+) -> Iterator[Fact]:
+    """Yield the facts of one line of a table or of a list of figures.
+
+    Args:
+        text: The document's text.
+        passage: The line.
+        units: The article's units, for the title that dates the figures.
+        mentions: The article's mentions.
+        topic: What the line's section speaks of.
+        cast: The article's entities.
+        source: The article's source id.
+    """
+    unit = passage.unit
+    inside = [m for m in mentions if unit.start <= m.start and m.end <= unit.end]
+    above = [text[slice(*span)] for span in unit.parents]
+    line = _Line(text, unit, inside, above, _period(text, units, mentions, unit), topic, cast, source)
+    if unit.columns is not None:
+        yield from _table_row(line)
+    else:
+        yield from _labelled(line)
+
+
+def _labelled(line: _Line) -> Iterator[Fact]:
+    text, unit, inside, above, cast = line.text, line.unit, line.inside, line.above, line.cast
+    figures = [m for m in inside if m.type in _VALUES]
+    if not figures:
+        return
+    label = text[unit.start : figures[0].start].strip(" .:：…\t")
+    named = [m for m in inside if m.type in _NAMED and m.start == unit.start]
+    if named and figures[0].type == "Money" and any(_GIVEN.search(words) for words in above[-1:]):
+        programme = line.topic.last.get("Programme")
+        if programme is not None and len(figures) == 1:
+            roles = {"payer": cast.entity(named[0], {}), "recipient_or_programme": cast.entity(programme, {})}
+            roles |= _amount(figures[0], "")
+            yield _fact("funding", roles, text, unit.start, figures[0].end, line.source)
+        return
+    firm = line.topic.last.get("Issuer") or line.topic.last.get("Firm")
+    if firm is None or not METRIC_TAIL.search(
+        " " + label.lower().split(" attributable")[0].split(" recogni")[0]
+    ):
+        return
+    heads = " ".join(above)
+    recipient = cast.entity(firm, {})
+    for number, figure in enumerate(figures):
+        before = text[figures[number - 1].end if number else unit.start : figure.start]
+        after = text[figure.end : unit.end]
+        if figure.type == "Number" and not _scaled(figure, heads, label):
+            continue
+        if _GRANTS.match(label):
+            payer = _PAYER.match(after)
+            body = next((m for m in inside if payer and m.start == figure.end + payer.end()), None)
+            if number and body is None:
+                continue
+            roles = {"recipient_or_programme": recipient, "period": line.period} | _amount(figure, heads)
+            roles["payer"] = cast.entity(body, {}) if body is not None else None
+            yield _fact("funding", roles, text, unit.start, body.end if body else figure.end, line.source)
+            continue
+        date = line.period
+        year = re.search(r"\((\d{4})[:,]? $", before)
+        if year:
+            date = year[1]
+        elif number and figure.type != "Percent":
+            continue
+        metric = label
+        if figure.type == "Percent" and number:
+            metric = (
+                f"{label} as share{after.split(',')[0].rstrip()}"
+                if after.startswith(" of ")
+                else f"growth of {label}"
+            )
+        value = _value(figure, heads)
+        if before.rstrip().endswith(("-", "−")) and isinstance(value["value"], int | float):
+            value["value"] = -abs(value["value"])
+        roles = {"subject": recipient, "metric": metric, "as_of": date} | value
+        yield _fact("count", roles, text, unit.start, figure.end, line.source)
+
+
+def _table_row(line: _Line) -> Iterator[Fact]:
+    text, unit, inside, above, cast = line.text, line.unit, line.inside, line.above, line.cast
+    heads = _split(text, *unit.columns) if unit.columns else []
+    cells = _split(text, unit.start, unit.end)
+    if len(heads) != len(cells):
+        return
+    words = [text[a:b].strip() for a, b in heads]
+    title = " ".join((*above, *words))
+    first = next((m for m in inside if m.type in _NAMED), None)
+    trade = _TRADED.search(title)
+    firm = line.topic.last.get("Issuer")
+    for head, (start, end) in zip(words, cells, strict=True):
+        figure = next((m for m in inside if start <= m.start and m.end <= end and m.type in _VALUES), None)
+        if figure is None or _COUNTED.match(head) or text[start:end].strip() != figure.text.strip():
+            continue
+        if figure.type == "Number" and not _scaled(figure, head, head):
+            continue
+        whom = next(
+            (text[a:b].strip() for h, (a, b) in zip(words, cells, strict=True) if _TRADED.search(h)), ""
+        )
+        if trade and firm is not None:
+            subject, metric = cast.entity(firm, {}), f"{head.split(',')[0]}: {whom}"
+        elif (
+            not trade
+            and first is not None
+            and first.type != "Place"
+            and METRIC_TAIL.search(" " + head.lower().split(",")[0])
+        ):
+            subject, metric = cast.entity(first, {}), head.split(",")[0]
+        else:
+            continue
+        roles = {"subject": subject, "metric": metric, "as_of": line.period} | _value(figure, f"{head}")
+        yield _fact("count", roles, text, unit.start, figure.end, line.source)
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of the cells of a line."""
+    bar = "|" if "|" in text[start:end] else "\t"
+    found, at = [], start
+    for cut in [*(i for i in range(start, end) if text[i] == bar), end]:
+        if text[at:cut].strip():
+            found.append((at, cut))
+        at = cut + 1
+    return found
+
+
+def _scaled(figure: Mention, heads: str, label: str) -> bool:
+    """Whether the unit of a bare number is known, its own or that of the head, or things are counted."""
+    return bool(figure.value.get("unit") or _UNIT.search(heads)) or not _MONEY.search(label)
+
+
+def _value(figure: Mention, heads: str) -> dict[str, Any]:
+    value = figure.value
+    if figure.type == "Percent":
+        return {"value": value["value"], "unit": "%", "comparator": "="}
+    if figure.type == "Money":
+        return {"value": value["value"], "unit": value.get("currency"), "comparator": "="}
+    size, currency = _size(heads)
+    plain = value["value"]
+    scaled = round(plain * size, 6) if isinstance(plain, int | float) else plain
+    scaled = int(scaled) if isinstance(scaled, float) and scaled.is_integer() else scaled
+    return {"value": scaled, "unit": currency or value.get("unit"), "comparator": "="}
+
+
+def _amount(figure: Mention, heads: str) -> dict[str, Any]:
+    value = _value(figure, heads)
+    return {"amount": value["value"], "currency": value["unit"], "comparator": "="}
+
+
+def _size(heads: str) -> tuple[int, str | None]:
+    found = _UNIT.search(heads)
+    if found is None:
+        return 1, None
+    currency = (found["currency"] or found["after"] or "").lower()
+    return _SIZES[found["size"].lower()], _CURRENCIES.get(currency, currency.upper() or None)
+
+
+def _period(text: str, units: Sequence[Unit], mentions: Sequence[Mention], unit: Unit) -> str | None:
+    """The year that the heading of a table, or the title of a report, gives its figures."""
+    spans = list(reversed(unit.parents))
+    spans += [
+        (u.start, u.end) for u in units if u.end <= unit.start and _REPORT.search(text[u.start : u.end])
+    ][:2]
+    for start, end in spans:
+        for mention in mentions:
+            iso = date_of(mention) if mention.type == "Date" and start <= mention.start < end else None
+            if iso:
+                return iso
+    return None
+
+
+def _fact(kind: str, roles: dict[str, Any], text: str, start: int, end: int, source: str) -> Fact:
+    return Fact(
+        type=kind,
+        roles={role: value for role, value in roles.items() if value is not None},
+        start=start,
+        end=end,
+        quote=text[start:end],
+        source=source,
+        confidence=CONFIDENCE,
+        status="accepted" if CONFIDENCE >= ACCEPT else "review",
+        rule="row",
+    )
