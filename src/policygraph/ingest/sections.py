@@ -19,13 +19,14 @@ Span = tuple[int, int]
 class Unit:
     """One stretch of an article that is read as a whole, ``text[start:end]``.
 
-    ``kind`` is ``sentence``, ``item`` (a sentence of a list item), ``heading``, ``entry``
-    (a line of a table or of a list of figures) or ``record`` (one labelled line of a
-    footer). ``header`` is the line an item stands under ("Key goals by 2027 include:" or
-    the bullet above), ``parents`` the whole chain, outermost first. ``section``
-    counts headings. A record has its ``label``
-    (title, title_zh, issuer, date, number, publisher) and the span of its ``body``; an item that begins with a date has ``date`` and the ``body`` after it.
-    ``speaker`` is who comments, where a block is signed ("Editors' comment:").
+    ``kind`` is ``sentence``, ``item`` (a sentence of a list item), ``heading``,
+    ``entry`` (a line of a table or of a list of figures) or ``record`` (one labelled
+    line of a footer). ``header`` is the line an item stands under ("Key goals by 2027
+    include:" or the bullet above), ``parents`` the whole chain, outermost first.
+    ``section`` counts headings. A record has its ``label`` (title, title_zh, issuer,
+    date, number, publisher) and the span of its ``body``; an item that begins with a
+    date has ``date`` and the ``body`` after it. ``speaker`` is who comments, where a
+    block is signed ("Editors' comment:").
     """
 
     start: int

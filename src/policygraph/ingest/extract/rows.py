@@ -48,6 +48,7 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _TRADED = re.compile(r"\b(?P<who>customers?|clients?|buyers?|suppliers?|vendors?)\b", re.IGNORECASE)
+_ASIDE = re.compile(r" (?:attributable|recogni[sz]ed|from|of|in|to|for|before|after) |,")
 _PAYER = re.compile(
     r"\s*(?:was |were )?(?:paid|granted|provided|awarded|disbursed) by (?:the )?", re.IGNORECASE
 )
@@ -119,9 +120,8 @@ def _labelled(line: _Line) -> Iterator[Fact]:
             yield _fact("funding", roles, text, unit.start, figures[0].end, line.source)
         return
     firm = line.topic.last.get("Issuer") or line.topic.last.get("Firm")
-    if firm is None or not METRIC_TAIL.search(
-        " " + label.lower().split(" attributable")[0].split(" recogni")[0]
-    ):
+    told = " " + _ASIDE.split(label.lower(), maxsplit=1)[0]
+    if firm is None or not (METRIC_TAIL.search(told) or _GRANTS.match(label)):
         return
     heads = " ".join(above)
     recipient = cast.entity(firm, {})
