@@ -17,6 +17,7 @@ from policygraph.ingest.mentions_register import Register
 from policygraph.ingest.mentions_runs import Run, find_runs, headlines
 from policygraph.ingest.mentions_titles import find_events, find_titles, read_title
 from policygraph.ingest.mentions_zh import find_chinese
+from policygraph.ingest.mentions_zh_short import find_short_firms
 from policygraph.model.values import Article, Mention
 from policygraph.resolve.identities import Context, resolve
 from policygraph.resolve.lexicon import Lexicon
@@ -133,7 +134,13 @@ class _Finder:
         )
         if has_chinese(self.body):
             found += find_chinese(self.body)
+            named = [*spans, *((c.start, c.end, c.type) for c in found), *((a, b, "Date") for a, b in dates)]
+            found += find_short_firms(self.body, named, self._is_word)
         return found, rest
+
+    def _is_word(self, word: str) -> bool:
+        """Whether a word is a field, a thing or a place that everybody knows."""
+        return any(self.lexicon.by_name(word, kind) for kind in ("Sector", "Product", "Place"))
 
     def _coordinated(self, runs: list[Run], known: Sequence[Candidate]) -> list[Candidate]:
         """In "A and B", B is a firm if A is one and B's form allows it."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from policygraph.ingest import mentions_zh_words as w
 from policygraph.ingest.mentions_cover import CONTEXT, FORM, Candidate
 from policygraph.text.names import LEGAL_SUFFIXES
 
@@ -10,7 +11,7 @@ _HAN = r"[\u3400-\u9fff]"
 _LEGAL = "|".join(s for s in LEGAL_SUFFIXES["zh"] if s not in ("公司", "总公司"))
 _FIRM = re.compile(
     rf"(?:{_HAN}|[A-Za-z0-9·]|[（(]{_HAN}{{2,6}}[）)]| (?={_HAN})){{2,28}}?"
-    rf"(?P<legal>{_LEGAL}|集[团團]公司|总公司)"
+    rf"(?P<legal>{_LEGAL}|集[团團]公司|总公司|合伙企业(?:\s?[（(]有限合伙[)）])?)"
 )
 # Words that stand before a name and are no part of it.
 _BEFORE_NAME = re.compile(
@@ -32,18 +33,42 @@ _BODY = re.compile(
     "经信局|工信局|商务局|科技局"
     r"|厅办公室|厅(?!级|办公室))"
 )
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
-    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文苗辛肖习怀季牛尚甘纪游童莫骆裴安温齐康兰庞柳房鲁葛欧"
-)
-_POST = (
-    "总书记|国家主席|总理|副总理|国务委员|部长|副部长|司长|副司长|主任|副主任|局长|副局长|厅长|副厅长|"
-    "省长|副省长|市长|副市长|书记|副书记|"
-    r"董事长|总经理|总裁|副总裁|首席执行官|院长|会长|秘书长|研究员|教授|院士|分析师|发言人|总工程师|首席专家"
+_RIGHT = (
+    r"(?=[\s，,。、；;：:“（(]|$|表示|介绍|指出|说|强调|认为|透露|称|在|出席|主持|会见|宣布|个人|任|等|作|告诉|预计|坦言|致辞|"
+    "致词|和|与|及|分别|带队|为|现场|率|参加|讲话|发表|就|对|向|也|则|曾|直言|判断|解释|回应|补充|算|给|共同|院士|教授|博士|将|还|持)"
 )
 _PERSON = re.compile(
-    rf"(?:{_POST})(?P<name>[{_SURNAMES}]{_HAN}{{1,2}})(?=[\s，,。、：:“（(]|表示|介绍|指出|说|强调|认为|"
-    "透露|称|在|出席|主持|会见|宣布)"
+    rf"(?:{w.POST})(?:、|兼)?(?P<name>[{w.SURNAMES}](?:{_HAN}{{1,2}}?|[·\s]?{_HAN})){_RIGHT}"
+)
+_NAMED_POST = re.compile(
+    rf"(?:(?<!{_HAN})|(?<=[由是请举]))(?P<name>[{w.SURNAMES}]{_HAN}{{1,2}})"
+    rf"(?:院士|教授|博士|[任系](?={_HAN}{{0,24}}(?:{w.POST}))|(?:担任|出任|现任|当选|获任)(?={_HAN}{{0,24}}(?:{w.POST})))"
+)
+_NO_PERSON = re.compile(
+    "单位|主任|高级|管理|方面|任务|公司|部门|张贴|主持|高度|和|一线|成员|同志|会议|代表|召开"
+)
+_ORG = re.compile(
+    rf"(?:(?![{w.PARTICLES}]){_HAN}){{2,22}}?(?P<head>协会|学会|联合会|商会|研究院|研究所|标准化技术委员会|"
+    r"技术委员会|证券交易所|联合交易所|交易所|大学|工程院|科学院|创新中心|引导基金|投资基金(?:[一二三四]期)?|"
+    r"转型升级基金|母基金|产业基金|创新联盟|产业联盟)(?![的\u3400-\u9fff]{0,2}(?:章程|要求|名单))"
+)
+_NO_ORG = re.compile(
+    r"(?:[各本该这一多两三每]|会同|行业协会|业协会|首只|单只|又一|全国各|有关|相关|行业|同济会|依托|支持|建设|组建|设立|合作|我国|国内|与|和|千亿|百亿|十亿|未来|产业$)"
+)
+_BODY_LEAD = re.compile(r"(?:.*(?:其中|去年底|去年|今年|从|由|经|据|向|和|与|会同|联合))(?=.{4})")
+_LEADING = re.compile(
+    r"(?:.*(?:由|经|在|公布|收到|与|和|及|以及|设在|来自|参加|出席|联合|会同|共建|携手|依托|支持|建设|组建|设立|牵头|成立了?|挂牌|签署|"
+    r"登陆|递交|向|据|获|同|老股东|包括|其中|一家|记者|首期|地处|位于|专家|院长|会长|董事长|总经理|增资|投资|[年月日]))(?=[\u3400-\u9fff]{2})"
+)
+_COMMITTEE = re.compile(
+    rf"(?:(?![{w.PARTICLES}]){_HAN}){{2,16}}?(?:开发区|高新区|经开区|新区|示范区|保税区|试验区|园区|功能区|合作区)"
+    r"(?:管理委员会|管委会)"
+)
+_TOWN_BODY = re.compile(
+    rf"(?<!{_HAN})(?:{_HAN}{{2,6}}[省市州])?(?:{_HAN}{{1,4}}[市州区县旗])?(?:人民政府|政府|国资委|发展改革委|发展和改革委员会|"
+    r"工业和信息化局|工业和信息化厅|经济和信息化局|经济和信息化委员会|经济和信息化厅|科学技术局|科学技术厅|财政局|财政厅|商务局|商务厅|"
+    r"工信局|工信厅|经信局|发改委|科技局|统计局|市场监督管理局|市场监管局|投资促进局|能源局|生态环境局|生态环境厅|"
+    rf"{_HAN}{{2,8}}(?:产业链)?办公室)"
 )
 _ZONE = re.compile(
     rf"{_HAN}{{2,12}}?(?:经济技术开发区|高新技术产业开发区|高新技术产业园区|经济开发区|自由贸易试验区|"
@@ -55,18 +80,33 @@ def find_chinese(text: str) -> Iterator[Candidate]:
     """Yield firms with a legal form, bodies with a place, persons with a post, and zones."""
     for m in _FIRM.finditer(text):
         start = m.start()
-        lead = _BEFORE_NAME.match(m.group()[: m.start("legal") - start])
-        if lead is not None and m.end() - start - lead.end() >= 5:
-            start += lead.end()
+        for edge in (_BEFORE_NAME, w.LEGAL_LEAD):
+            lead = edge.match(text[start : m.start("legal")])
+            if lead is not None and m.end() - start - lead.end() >= 6:
+                start += lead.end()
         while text[start] == " ":
             start += 1
         if m.end() - start >= 6:
             yield Candidate(start, m.end(), "Firm", FORM, name=text[start : m.end()].replace(" ", ""))
     for m in _BODY.finditer(text):
-        if m.end() - m.start() >= 4 and m.group()[0] not in "各本全有相":
-            yield Candidate(m.start(), m.end(), "GovernmentBody", CONTEXT, name=m.group())
-    for m in _PERSON.finditer(text):
-        yield Candidate(m.start("name"), m.end("name"), "Person", FORM, name=m["name"])
+        start = m.start() + (1 if m.group()[0] in "从由经向据和与及" else 0)
+        if m.end() - start >= 4 and text[start] not in "各本全有相":
+            yield Candidate(start, m.end(), "GovernmentBody", CONTEXT, name=text[start : m.end()])
+    for pattern in (_PERSON, _NAMED_POST):
+        for m in pattern.finditer(text):
+            if not _NO_PERSON.search(m["name"]):
+                yield Candidate(m.start("name"), m.end("name"), "Person", FORM, name=m["name"])
+    for pattern in (_COMMITTEE, _TOWN_BODY):
+        for m in pattern.finditer(text):
+            lead = _BODY_LEAD.match(m.group())
+            start = m.start() + (lead.end() if lead else 0)
+            if m.end() - start >= 5:
+                yield Candidate(start, m.end(), "GovernmentBody", CONTEXT, name=text[start : m.end()])
+    for m in _ORG.finditer(text):
+        lead = _LEADING.match(m.group()[: m.start("head") - m.start()])
+        start = m.start() + (lead.end() if lead else 0)
+        if m.end() - start - len(m["head"]) >= 2 and not _NO_ORG.match(text, start):
+            yield Candidate(start, m.end(), "OtherOrganisation", CONTEXT, name=text[start : m.end()])
     for m in _ZONE.finditer(text):
         lead = re.match(r".*[在于的和与、为]", m.group())
         start = m.start() + (lead.end() if lead else 0)
