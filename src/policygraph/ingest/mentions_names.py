@@ -18,7 +18,8 @@ _HANZI_NAME = re.compile(r" ?[（(]?[㐀-鿿]{2,4}(?![㐀-鿿])")
 _FIRM_LEFT = re.compile(
     rf"(?:\b(?:(?i:{w.FIRM_NOUNS})|platform|partner|customer|client|unit)|-(?:based|listed|owned|"
     "headquartered|backed)"
-    r"|\b(?:shares|stakes?|stock|investors?) (?:of|in)|\b(?:employees|workers|factory|plant) (?:of|at)|"
+    r"|\b(?:shares|stakes?|stock|investors?) (?:of|in)|\b(?:employees|workers) (?:of|at)|"
+    r"\b(?:factory|plant) of|"
     r"\bsubsidiary of|\bjoint venture with"
     rf"|\bJV with|\b{w.FIRM_ROLES} (?:of|at)(?: the)?|\bnamely|\bsupplier to|\bsuppliers? of|\bacquired|"
     r"\bacquisition of"
