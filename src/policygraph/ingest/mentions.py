@@ -9,6 +9,7 @@ from attrs import evolve
 from policygraph.ingest.jurisdiction import HOME, country_of
 from policygraph.ingest.mentions_cover import ALIAS, CONTEXT, FORM, REGISTER, Candidate, cover
 from policygraph.ingest.mentions_epithets import find_epithets
+from policygraph.ingest.mentions_evidence import find_by_evidence
 from policygraph.ingest.mentions_links import Links
 from policygraph.ingest.mentions_names import classify, has_ticker, may_be_firm, split_country
 from policygraph.ingest.mentions_offices import find_offices, find_seats
@@ -23,7 +24,7 @@ from policygraph.resolve.identities import Context, resolve
 from policygraph.resolve.lexicon import Lexicon
 from policygraph.text.amounts import find_amounts
 from policygraph.text.dates import find_dates
-from policygraph.text.names import has_chinese
+from policygraph.text.names import has_chinese, strip_legal
 
 _LONGEST = 200  # characters of the register's names
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*\(?$")
@@ -65,6 +66,8 @@ class _Finder:
         values = list(self._values())
         formed, open_runs = self._forms(runs, spans, [(v.start, v.end) for v in values if v.type == "Date"])
         formed += self._coordinated(open_runs, [*named, *formed])
+        seats = [(start, end) for start, end, kind in spans if kind == "Place"]
+        formed += find_by_evidence(self.body, open_runs, [*named, *formed], seats)
         first = cover([*named, *formed, *values])
         resolved = [self._resolved(c) for c in first]
         self.links.read(self.body, resolved)
@@ -153,11 +156,17 @@ class _Finder:
             beside = (before and firms.get(run.start - len(before.group()))) or (
                 after and starts.get(run.end + len(after.group()))
             )
+            if before and before.group() == ", " and beside and self._seat(beside, run):
+                continue  # "Loomware Ltd, London"
             if beside and may_be_firm(run):
                 found.append(Candidate(run.start, run.end, "Firm", CONTEXT, name=run.text))
                 firms[run.end] = starts[run.start] = found[-1]
                 runs.remove(run)
         return found
+
+    def _seat(self, firm: Candidate, run: Run) -> bool:
+        """Whether a name after a firm's legal form tells where it sits."""
+        return strip_legal(firm.name or "") != firm.name and len(run.tokens) == 1
 
     def _without_author(self, title: Candidate, inside: Iterable[tuple[int, int, str]]) -> Candidate:
         """The words "Entity List of the Department of X" are a title and a body."""

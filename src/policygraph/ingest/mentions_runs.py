@@ -25,7 +25,7 @@ _PAIRS = re.compile(
     "Engineering|Development|Electronics|Chemicals?|Equipment|Materials|Rural|Security|Supervision|"
     "Administration|"
     r"Commerce|Shipbuilding|Export|Software|Power|Oncology|Planning|Infrastructure|Mining|Industry|Medical|"
-    r"International|Insurance|Social|Natural|Regulatory|Machinery|Biotech\w*|Pharmaceuticals?|Medicine)\b)"
+    r"International|Insurance|Social|Natural|Technological|Regulatory|Machinery|Biotech\w*|Pharmaceuticals?|Medicine)\b)"
 )
 _TOKEN = re.compile(rf"{_CAP}|&|\([A-Z]\w+\)")
 _MONTHS = rf"(?:{'|'.join(sorted(w.CALENDAR))})\b"
