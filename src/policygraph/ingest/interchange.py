@@ -24,6 +24,9 @@ _OWN = (
     "modality",
     "claimed_by",
     "source",
+    "claims",
+    "reason",
+    "rejected",
 )
 
 

@@ -7,16 +7,27 @@ from pyoxigraph import NamedNode, Quad
 
 from policygraph.ingest.claims import Reading, evidence_quads, read_fact
 from policygraph.ingest.concepts import Concepts
+from policygraph.ingest.corrections import judged, said_of_corrected
 from policygraph.ingest.describe import describe_source, extraction_node, issued_on
 from policygraph.ingest.naming import iter_said
 from policygraph.ingest.roles import Context
 from policygraph.model.claims import Claim
 from policygraph.model.values import Article, Extraction, Fact, Mention
 from policygraph.resolve.judgements import Judgements
-from policygraph.search import SourceRow
+from policygraph.search import Said, SourceRow
 from policygraph.search.grams import sampled_grams
 
 _OFFICIAL = "official"
+
+
+@frozen
+class Waiting:
+    """A fact that is not in the graph, the IRIs that judgements may name it by, and what keeps it out."""
+
+    fact: Fact
+    names: tuple[str, ...]
+    reason: str = ""
+    rejected: bool = False
 
 
 @frozen
@@ -29,7 +40,7 @@ class SourceRecord:
     quads: frozenset[Quad]
     claims: Mapping[NamedNode, Claim]
     row: SourceRow
-    waiting: tuple[Fact, ...]
+    waiting: tuple[Waiting, ...]
     mentions: tuple[Mention, ...]
     issues: tuple[str, ...]
 
@@ -78,26 +89,30 @@ def _record(
     document = extraction.document
     context = Context(concepts, article.language, judgements.same)
     accepted: list[Fact] = []
-    waiting: list[Fact] = []
+    waiting: list[Waiting] = []
     readings: list[Reading] = []
-    for fact in extraction.facts:
-        if fact.source == article.source:
-            trial = Context(concepts, article.language, judgements.same)
-            found = list(read_fact(fact, trial))
-            reasons = sorted({refused[r.claim.iri.value] for r in found if r.claim.iri.value in refused})
-            if found and not reasons and _is_accepted(fact, found, judgements):
-                accepted.append(fact)
-                readings += read_fact(fact, context)
-            else:
-                waiting.append(evolve(fact, status="review"))
-                context.issues.extend(f"{reason} {fact.quote!r}" for reason in reasons)
-                if not found:
-                    context.issues.extend(trial.issues)
+    corrected: list[Said] = []
+    entities = {entity.id: entity for entity in extraction.entities}
+    for found in extraction.facts:
+        if found.source != article.source:
+            continue
+        told = judged(found, concepts, article.language, judgements)
+        reasons = sorted({refused[name] for name in told.names if name in refused})
+        if told.is_accepted(judgements) and not reasons:
+            accepted.append(told.fact)
+            readings += read_fact(told.fact, context)
+            corrected += said_of_corrected(told.fact, entities) if told.edited else ()
+        else:
+            why = reasons or ([] if told.readings else list(told.issues))
+            context.issues.extend(f"{reason} {told.fact.quote!r}" for reason in reasons)
+            context.issues.extend(() if told.readings else told.issues)
+            fact = evolve(told.fact, status="review")
+            rejected = bool(judgements.reject.intersection(told.names))
+            waiting.append(Waiting(fact, told.names, "; ".join(why), rejected))
     quads = set(describe_source(article, document, source_type))
     quads |= set(evidence_quads(readings, article.language, extraction_node(document, engine)))
     official = source_type is not None and source_type.value.rsplit("/", 1)[-1].startswith(_OFFICIAL)
     issued = issued_on(article, document)
-    entities = {entity.id: entity for entity in extraction.entities}
     row = SourceRow(
         article.source,
         document.key,
@@ -105,7 +120,7 @@ def _record(
         issued,
         article.work or article.source,
         sampled_grams(document.text.content[article.start : article.end]),
-        tuple(iter_said(article.source, accepted, entities, context)),
+        (*iter_said(article.source, accepted, entities, context), *corrected),
         tuple(_passages(document.text.content, _spans(extraction, article.source))),
     )
     return SourceRecord(
@@ -119,13 +134,6 @@ def _record(
         mentions=tuple(_inside(extraction.mentions, _spans(extraction, article.source))),
         issues=tuple(context.issues),
     )
-
-
-def _is_accepted(fact: Fact, readings: Iterable[Reading], judgements: Judgements) -> bool:
-    named = {iri.value for reading in readings for iri in (reading.claim.iri, reading.evidence)}
-    if named & judgements.reject:
-        return False
-    return fact.status == "accepted" or bool(named & judgements.accept)
 
 
 def _spans(extraction: Extraction, source: str) -> list[tuple[int, int]]:

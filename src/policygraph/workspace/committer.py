@@ -1,5 +1,6 @@
 """One document after another into a store: read, recorded, worked out, committed."""
 
+import json
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 
@@ -11,7 +12,7 @@ from policygraph.ingest.commit import plan_change
 from policygraph.ingest.concepts import Concepts
 from policygraph.ingest.describe import describe_run
 from policygraph.ingest.gate import Gate
-from policygraph.ingest.interchange import to_jsonl
+from policygraph.ingest.interchange import iter_records
 from policygraph.ingest.readers import read
 from policygraph.ingest.records import SourceRecord, source_records
 from policygraph.model.values import Document, Extraction
@@ -42,7 +43,7 @@ class Prepared:
     @property
     def waiting(self) -> int:
         """The number of facts that wait for review."""
-        return sum(len(record.waiting) for record in self.records)
+        return sum(not one.rejected for record in self.records for one in record.waiting)
 
     @property
     def issues(self) -> tuple[str, ...]:
@@ -150,14 +151,25 @@ class Committer:
 
 
 def _waiting_lines(extraction: Extraction, record: SourceRecord) -> str:
+    """What waits, in the interchange format, each fact with the IRIs that judgements name it by."""
     if not record.waiting:
         return ""
-    used = {str(value) for fact in record.waiting for value in (*fact.roles.values(), fact.claimed_by)}
+    facts = [one.fact for one in record.waiting]
+    used = {str(value) for fact in facts for value in (*fact.roles.values(), fact.claimed_by)}
     part = evolve(
         extraction,
         articles=tuple(a for a in extraction.articles if a.source == record.source),
         mentions=(),
         entities=tuple(e for e in extraction.entities if e.id in used),
-        facts=record.waiting,
+        facts=tuple(facts),
     )
-    return to_jsonl(part)
+    lines = []
+    waiting = iter(record.waiting)
+    for said in iter_records(part):
+        if said["record"] == "fact":
+            one = next(waiting)
+            said |= {"claims": list(one.names), "claimed_by": one.fact.claimed_by}
+            said |= {"reason": one.reason} if one.reason else {}
+            said |= {"rejected": True} if one.rejected else {}
+        lines.append(f"{json.dumps(said, ensure_ascii=False)}\n")
+    return "".join(lines)
