@@ -100,9 +100,9 @@ def test_a_note_on_a_shared_name_goes_to_standard_error(run: Run) -> None:
 
 def test_a_card_shows_claims_words_and_rivals(run: Run) -> None:
     """``show`` answers for any name, as text and as JSON."""
-    assert "but another source says" in run("show", "新芽").stdout
+    assert "Where sources disagree" in run("show", "新芽").stdout
     card = json.loads(run("show", "Sprouts", "--json").stdout)
-    assert card["relations"][0]["statements"][0]["words"][0]["source"].startswith("https://")
+    assert card["sections"][0]["statements"][0]["words"][0]["source"].startswith("https://")
 
 
 @pytest.mark.parametrize(
@@ -121,6 +121,15 @@ def test_a_card_shows_claims_words_and_rivals(run: Run) -> None:
         (["query", "conflicts", "--format", "turtle"], "", "holds triples", "CONSTRUCT"),
         (["show", "Nobody At All"], "", "no entity named Nobody At All", ""),
         (["show"], "", "Missing argument", "policygraph show --help"),
+        (["chain", "Sprouts"], "", "Sprouts is a programme, not a firm", "name a firm"),
+        (["chain", "Alpha Wind", "--depth", "0"], "", "0 steps", "--depth from 1"),
+        (
+            ["query", "members-of-programme", "-p", "programme=MOI"],
+            "",
+            "is a public body, not a",
+            "programme",
+        ),
+        (["query", "targets-due", "-p", "year=soon"], "", "year is not a whole number", "year=10"),
         (["quey"], "", "no command named quey", "policygraph query"),
         (["--nothing"], "", "No such option", "policygraph --help"),
     ],
@@ -141,6 +150,40 @@ def test_wrong_use_is_told_in_one_sentence(
 def test_an_error_cannot_steer_the_terminal(run: Run) -> None:
     """What a reader typed comes back without its escapes."""
     assert "\x1b" not in run("show", "\x1b[31mred").stderr
+
+
+def test_a_question_of_an_empty_graph_is_an_error(tmp_path: Path) -> None:
+    """No rows because nothing was read is another thing than no rows."""
+    from policygraph.store import OxigraphStore
+    from policygraph.store.shipped import shipped_quads
+
+    with OxigraphStore(tmp_path / "store") as store:
+        store.load(shipped_quads())
+    asked = ["--store", str(tmp_path / "store"), "query", "conflicts"]
+    result = CliRunner().invoke(cli, asked, prog_name="policygraph")
+    assert result.exit_code == 3
+    assert "holds no claims yet" in result.stderr
+
+
+def test_a_chain_has_a_quote_for_each_step_and_its_weakest_link(run: Run) -> None:
+    """Suppliers only with ``--up``; the rumoured step is the weak one."""
+    printed = run("chain", "甲风电", "--up").stdout
+    assert "← Beta Gear · gearboxes" in printed
+    assert "丙股份 supplies Alpha Wind: rumoured" in printed
+    assert "Customers" not in printed
+    told = json.loads(run("chain", "Beta Gear", "--json").stdout)
+    assert [hop["firm"] for hop in told["customers"]] == ["Alpha Wind"]
+    assert told["suppliers"] == []
+
+
+def test_an_answer_can_be_cited(run: Run) -> None:
+    """BibLaTeX by default, CSL-JSON with ``--json``, the same identifier in both."""
+    question = ["query", "suppliers-of-firm", "-p", "firm=Alpha Wind", "--cite"]
+    entries = run(*question).stdout
+    items = json.loads(run(*question, "--json").stdout)
+    assert f"@dataset{{{items[0]['id']}," in entries
+    assert "@online{source-one," in entries
+    assert {item["id"] for item in items[1:]} == {"source-one", "source-two"}
 
 
 def test_no_workspace_is_an_error_with_a_way_on(tmp_path: Path) -> None:
@@ -174,6 +217,7 @@ def test_output_fits_a_narrow_terminal(small_workspace: Path, columns: int) -> N
     for args in (
         ["query", "suppliers-of-firm", "-p", "firm=Alpha Wind"],
         ["show", "Alpha Wind"],
+        ["chain", "Alpha Wind"],
         ["query", "--list"],
     ):
         done = process("--store", str(small_workspace), *args, COLUMNS=str(columns))

@@ -116,12 +116,29 @@ def test_a_card_shows_rivals_side_by_side(small: OxigraphStore) -> None:
     """Every claim of a programme, with the claim that contradicts it beneath."""
     card = read_card(small, "Sprouts")
     assert card.kinds == ("programme",)
-    observed = next(r for r in card.relations if r.label.startswith("observation"))
-    assert [len(s.rivals) for s in observed.statements] == [1, 1]
+    figures = next(section for section in card.sections if section.title == "Figures")
+    assert [len(s.rivals) for s in figures.statements] == [1, 1]
     text = card.to_text(60)
-    assert "but another source says:" in text
-    assert "Ministry of Invention" in text
+    assert "Where sources disagree · 1" in text
+    both = next(line for line in text.splitlines() if "│" in line)
+    assert "designated firms: 120" in both
+    assert "designated firms: 90" in both
+    assert "says Ministry of" in text
     assert all(display_width(line) <= 60 for line in text.splitlines())
+
+
+def test_a_card_tells_suppliers_from_what_else_is_said(small: OxigraphStore) -> None:
+    """Each claim stands once, below the heading of the part that the entity plays in it."""
+    alpha, beta = read_card(small, "Alpha Wind"), read_card(small, "Beta Gear")
+    assert [section.title for section in alpha.sections] == ["Suppliers"]
+    assert [s.says for s in alpha.sections[0].statements] == ["Beta Gear: gearboxes", "丙股份"]
+    assert [s.manner for s in alpha.sections[0].statements] == ["", "rumoured"]
+    assert beta.sections[0].statements[0].says == "Alpha Wind: gearboxes"
+
+
+def test_a_long_card_says_how_much_it_leaves_out(small: OxigraphStore) -> None:
+    """Nothing is dropped in silence."""
+    assert "and 1 more: --all" in read_card(small, "Alpha Wind").to_text(60, most=1)
 
 
 def test_a_card_of_nothing_said_says_so(small: OxigraphStore) -> None:

@@ -14,6 +14,7 @@ from policygraph.errors import QueryError, StoreError
 if TYPE_CHECKING:
     from policygraph.query.answer import Answer
     from policygraph.query.question import Question
+    from policygraph.store import Store
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown", "turtle", "nquads", "parquet")
 
@@ -34,6 +35,11 @@ def _names(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the answer to this file."
 )
+@click.option(
+    "--cite",
+    is_flag=True,
+    help="Print what to cite instead of rows: BibLaTeX, or CSL-JSON with --json.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -42,6 +48,7 @@ def command(
     params: tuple[str, ...],
     format_: str | None,
     out: Path | None,
+    cite: bool,
 ) -> None:
     """Answer a question of the catalogue, or any SPARQL from a file or standard input.
 
@@ -52,6 +59,7 @@ def command(
       policygraph query --list
       policygraph query suppliers-of-firm -p firm=Goldwind
       policygraph query documents-of-body -p body=MIIT -p from=2024-09 --format csv
+      policygraph query suppliers-of-firm -p firm=Goldwind --cite
       echo 'SELECT * { ?s ?p ?o } LIMIT 9' | policygraph query -
     """  # noqa: D301 - \b is click's mark for lines kept as they are
     from policygraph.query.ask import answer, find_question
@@ -63,8 +71,16 @@ def command(
     if question is None:
         raise QueryError("no question is given", fix="policygraph query --list; or a FILE, or - for SPARQL")
     asked = find_question(question)
+    as_json = given.json or format_ == "json"
     with reading(given) as store:
-        found = answer(store, asked, _read_params(params))
+        if cite:
+            text = _cite(store, asked, _read_params(params), as_json)
+        else:
+            found = answer(store, asked, _read_params(params))
+            _must_hold_claims(store, asked, found)
+    if cite:
+        print_result(text) if out is None else _write_text(text, out)
+        return
     for note in found.notes:
         print_note(given, note)
     format_ = format_ or ("json" if given.json else "table")
@@ -81,15 +97,45 @@ def command(
 def _write(found: "Answer", format_: str, out: Path | None) -> None:
     if out is None:
         raise QueryError("Parquet is no text for a terminal", fix="--out FILE.parquet")
-    try:
-        if format_ == "parquet":
-            from policygraph.query.formats import write_parquet
+    if format_ != "parquet":
+        _write_text(found.format(format_), out)
+        return
+    from policygraph.query.formats import write_parquet
 
-            write_parquet(found, out)
-        else:
-            out.write_text(found.format(format_), encoding="utf-8", newline="")
+    try:
+        write_parquet(found, out)
     except OSError as error:
-        raise StoreError(f"{out} cannot be written: {error.strerror}", fix="check the folder") from error
+        raise _unwritable(out, error) from error
+
+
+def _write_text(text: str, out: Path) -> None:
+    try:
+        out.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise _unwritable(out, error) from error
+
+
+def _unwritable(out: Path, error: OSError) -> StoreError:
+    return StoreError(f"{out} cannot be written: {error.strerror}", fix="check the folder")
+
+
+def _must_hold_claims(store: "Store", asked: "Question", found: "Answer") -> None:
+    """Tell an empty answer from an empty graph, which can answer no question of the catalogue."""
+    from policygraph.model import terms as pg
+
+    if asked.topic and not found.rows and not any(store.quads(None, pg.evidence)):
+        raise StoreError("the graph holds no claims yet", fix="policygraph ingest FILE, or policygraph demo")
+
+
+def _cite(store: "Store", asked: "Question", params: dict[str, str], as_json: bool) -> str:
+    from policygraph.query.cite import cite
+
+    citation = cite(store, asked, params)
+    if not as_json:
+        return citation.to_biblatex()
+    import json
+
+    return json.dumps(citation.to_csl(), ensure_ascii=False, indent=1) + "\n"
 
 
 def _read_params(written: tuple[str, ...]) -> dict[str, str]:

@@ -17,6 +17,7 @@ COMMANDS = {
     "extract": "Show the facts of documents beside their quotes; needs no workspace.",
     "query": "Answer a question of the catalogue, or any SPARQL.",
     "show": "Show all that is said about one entity, and who says it.",
+    "chain": "Follow the suppliers and customers of a firm, a quote for each step.",
     "view": "Write an interactive picture of a part of the graph.",
     "export": "Write the graph in a format of other programs.",
     "sources": "List, show and retract what was read.",

@@ -7,17 +7,20 @@ from policygraph.cli.reach import reading
 from policygraph.cli.root import Command
 from policygraph.cli.settings import settings
 
+SHOWN = 10
+
 
 @click.command("show", cls=Command)
 @click.argument("name")
+@click.option("--all", "all_", is_flag=True, help=f"Print every statement, not {SHOWN} below each heading.")
 @click.pass_context
-def command(ctx: click.Context, name: str) -> None:
+def command(ctx: click.Context, name: str, all_: bool) -> None:
     """Show one entity: what it is, every claim, who says so, the words, rival claims.
 
     \b
     Examples:
       policygraph show Goldwind
-      policygraph show 工信部
+      policygraph show 工信部 --all
       policygraph show prog:little-giants --json
     """  # noqa: D301 - \b is click's mark for lines kept as they are
     from policygraph.query.card import read_card
@@ -29,4 +32,4 @@ def command(ctx: click.Context, name: str) -> None:
     if given.json:
         print_json(card.to_dict())
     else:
-        print_result(card.to_text(terminal_width(), given.bold))
+        print_result(card.to_text(terminal_width(), given.bold, None if all_ else SHOWN))

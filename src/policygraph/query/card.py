@@ -1,6 +1,6 @@
-"""The card of one entity: what it is, every claim about it, who says so in which words."""
+"""The card of one entity: what it is, what is said about it, by whom, in which words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from attrs import asdict, frozen
@@ -10,54 +10,69 @@ from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.iris import PREFIXES
 from policygraph.query.names import read_label, resolve_name
-from policygraph.store.protocol import Store, Term
+from policygraph.query.statements import Statement, labels, live_claims, read_statement, show
+from policygraph.store.protocol import Store
 
 _NAMES = (rdf.LABEL, rdf.ALT_LABEL, pg.formerName, pg.abbreviation)
 _NAMING = {pg.abbreviation, pg.formerName, pg.negativeLabel}
-_HIDDEN = {
-    rdf.TYPE,
-    pg.about,
-    pg.conflictsWith,
-    pg.evidence,
-    pg.recordedAt,
-    pg.refinedBy,
-    pg.inferred,
-    pg.confidence,
-    pg.claimedBy,
-}
+# The headings of a card in reading order, and which claims stand below each.
+# A claim goes to the first heading that takes its class and, if one is asked for, its role.
+_SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("What it is", (("TripleClaim", "subject"),)),
+    (
+        "Status over time",
+        (
+            ("Designation", "designee"),
+            ("DesignationReview", ""),
+            ("Implementation", ""),
+            ("Issuance", "document"),
+        ),
+    ),
+    ("Firms in it", (("Designation", ""),)),
+    ("What a firm must show", (("Criterion", ""),)),
+    ("Duties", (("Obligation", ""),)),
+    ("Suppliers", (("SupplyRelation", "customer"),)),
+    ("Customers", (("SupplyRelation", ""),)),
+    ("Partners", (("BusinessRelation", ""),)),
+    ("Owners and holdings", (("OwnershipRelation", ""),)),
+    ("Documents issued", (("Issuance", ""),)),
+    ("Policies", (("PolicyRelation", ""), ("SupportMeasure", ""))),
+    ("Sectors it names", (("SectorTargeting", "policy"),)),
+    ("Named by", (("SectorTargeting", ""),)),
+    ("Money", (("FundingCommitment", ""),)),
+    ("Goals", (("Target", ""),)),
+    ("Figures", (("Observation", ""),)),
+    ("People and events", (("Affiliation", ""), ("Participation", ""))),
+)
+_REST = "Also said"
+# What the card tells below a heading, with its words, is not told again in its head.
+_TOLD_BELOW = frozenset(
+    f"{PREFIXES['pg']}{name}"
+    for name in (
+        "supplies",
+        "suppliesProduct",
+        "partnerOf",
+        "owns",
+        "designatedUnder",
+        "formerlyDesignatedUnder",
+        "issuedBy",
+        "implements",
+        "targetsSector",
+        "funds",
+        "usesInstrument",
+        "participatedIn",
+        "pilotedIn",
+        "operatesIn",
+        "suspendedIn",
+    )
+)
 
 
 @frozen
-class Words:
-    """One passage: the quote, where it stands, and whom the document credits."""
+class Section:
+    """Statements below one heading: dated ones in the order of their days, undated ones last."""
 
-    quote: str
-    document: str
-    publisher: str
-    date: str
-    said_by: str
-    source: str
-
-
-@frozen
-class Statement:
-    """One claim: its parts as pairs of label and value, and its passages.
-
-    ``rivals`` are the claims that contradict it, each without rivals of its own.
-    """
-
-    claim: str
-    parts: tuple[tuple[str, str], ...]
-    words: tuple[Words, ...]
-    inferred: tuple[str, ...] = ()
-    rivals: tuple["Statement", ...] = ()
-
-
-@frozen
-class Relation:
-    """All claims in which the entity plays one role."""
-
-    label: str
+    title: str
     statements: tuple[Statement, ...]
 
 
@@ -70,18 +85,28 @@ class Card:
     kinds: tuple[str, ...]
     names: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
-    relations: tuple[Relation, ...]
+    sections: tuple[Section, ...]
     note: str = ""
+
+    @property
+    def disputes(self) -> tuple[Statement, ...]:
+        """The statements that another source contradicts, each pair once."""
+        found: dict[frozenset[str], Statement] = {}
+        for section in self.sections:
+            for statement in section.statements:
+                for rival in statement.rivals:
+                    found.setdefault(frozenset((statement.claim, rival.claim)), statement)
+        return tuple(found.values())
 
     def to_dict(self) -> dict[str, Any]:
         """Return the card as plain values, ready for JSON."""
         return asdict(self)
 
-    def to_text(self, width: int = 100, bold: bool = False) -> str:
-        """Return the card for a terminal of this width."""
+    def to_text(self, width: int = 100, bold: bool = False, most: int | None = None) -> str:
+        """Return the card for a terminal of this width, with at most so many statements a heading."""
         from policygraph.query.card_text import draw_card
 
-        return draw_card(self, width, bold)
+        return draw_card(self, width, bold, most)
 
     def __repr__(self) -> str:
         return self.to_text()
@@ -105,23 +130,33 @@ def read_card(store: Store, name: str) -> Card:
     resolved = resolve_name(store, name)
     entity = resolved.iri
     groups: dict[str, list[Statement]] = {}
-    claims = sorted({quad.subject for quad in store.quads(None, pg.about, entity)}, key=str)
-    for claim in claims:
-        if isinstance(claim, NamedNode) and any(store.quads(claim, pg.evidence)):
-            label = _relation_label(store, claim, entity)
-            groups.setdefault(label, []).append(_read_statement(store, claim, entity, with_rivals=True))
+    for claim in live_claims(store, entity):
+        statement = read_statement(store, claim, entity, with_rivals=True)
+        groups.setdefault(_heading(store, claim, entity, statement.kind), []).append(statement)
+    titles = [*(title for title, _ in _SECTIONS), _REST]
     return Card(
         iri=entity.value,
         name=read_label(store, entity),
-        kinds=tuple(_labels(store, entity, rdf.TYPE)),
+        kinds=tuple(labels(store, entity, rdf.TYPE)),
         names=tuple(_all_names(store, entity)),
         facts=tuple(_facts(store, entity)),
-        relations=tuple(
-            Relation(label, tuple(sorted(found, key=lambda statement: (statement.parts, statement.claim))))
-            for label, found in sorted(groups.items())
+        sections=tuple(
+            Section(title, tuple(sorted(groups[title], key=_order))) for title in titles if title in groups
         ),
         note=resolved.note,
     )
+
+
+def _order(statement: Statement) -> tuple[str, str, str]:
+    return statement.when or "~", statement.says, statement.claim
+
+
+def _heading(store: Store, claim: NamedNode, entity: NamedNode, kind: str) -> str:
+    roles = {quad.predicate.value.rpartition("#")[2] for quad in store.quads(claim, None, entity)}
+    for title, takes in _SECTIONS:
+        if any(kind == cls and (not role or role in roles) for cls, role in takes):
+            return title
+    return _REST
 
 
 def _all_names(store: Store, entity: NamedNode) -> Iterator[str]:
@@ -137,101 +172,13 @@ def _all_names(store: Store, entity: NamedNode) -> Iterator[str]:
 
 
 def _facts(store: Store, entity: NamedNode) -> Iterator[tuple[str, str]]:
-    """Yield what stands on the entity itself: the register's entries and derived relations."""
+    """Yield what stands on the entity itself and is not told with its words below."""
     pairs = {
-        (read_label(store, quad.predicate), _show(store, quad.object))
+        (read_label(store, quad.predicate), show(store, quad.object))
         for quad in store.quads(entity)
-        if quad.predicate.value.startswith(PREFIXES["pg"]) and quad.predicate not in _NAMING
+        if quad.predicate.value.startswith(PREFIXES["pg"])
+        and quad.predicate not in _NAMING
+        and quad.predicate.value not in _TOLD_BELOW
     }
-    others = {_show(store, quad.object) for quad in store.quads(entity, rdf.DIFFERENT)}
+    others = {show(store, quad.object) for quad in store.quads(entity, rdf.DIFFERENT)}
     yield from sorted(pairs | {("never to be taken for", other) for other in others})
-
-
-def _relation_label(store: Store, claim: NamedNode, entity: NamedNode) -> str:
-    kinds = " ".join(_labels(store, claim, rdf.TYPE))
-    predicate = _first(store, claim, pg.predicate)
-    if isinstance(predicate, NamedNode):
-        kinds = read_label(store, predicate)
-    roles = sorted(
-        read_label(store, quad.predicate)
-        for quad in store.quads(claim, None, entity)
-        if quad.predicate in pg.ROLES
-    )
-    return f"{kinds} (as {', '.join(roles)})" if roles else kinds
-
-
-def _read_statement(store: Store, claim: NamedNode, entity: NamedNode, *, with_rivals: bool) -> Statement:
-    claimants = _labels(store, claim, pg.claimedBy)
-    rivals: Iterable[Term] = (quad.object for quad in store.quads(claim, pg.conflictsWith))
-    return Statement(
-        claim=claim.value,
-        parts=tuple(_parts(store, claim, entity)),
-        words=tuple(_read_words(store, claim, claimants)),
-        inferred=tuple(_labels(store, claim, pg.inferred)),
-        rivals=tuple(
-            _read_statement(store, rival, entity, with_rivals=False)
-            for rival in sorted(rivals, key=str)
-            if isinstance(rival, NamedNode)
-        )
-        if with_rivals
-        else (),
-    )
-
-
-def _parts(store: Store, claim: NamedNode, entity: NamedNode) -> Iterator[tuple[str, str]]:
-    quads = [
-        quad
-        for quad in store.quads(claim)
-        if quad.predicate not in _HIDDEN and quad.object != entity and quad.predicate != pg.predicate
-    ]
-    order = dict.fromkeys(pg.ROLES, 0)
-    found = sorted(
-        (order.get(quad.predicate, 1), read_label(store, quad.predicate), _show(store, quad.object))
-        for quad in quads
-    )
-    for _, label, value in found:
-        if (label, value) != ("modality", "stated"):
-            yield label, value
-
-
-def _read_words(store: Store, claim: NamedNode, claimants: list[str]) -> Iterator[Words]:
-    found = []
-    for quad in store.quads(claim, pg.evidence):
-        evidence = quad.object
-        if not isinstance(evidence, NamedNode):
-            continue
-        source = _first(store, evidence, pg.source)
-        if not isinstance(source, NamedNode):
-            continue
-        publisher = _text(store, source, rdf.PUBLISHER)
-        credited = [*claimants, _text(store, evidence, pg.attribution), publisher]
-        found.append(
-            Words(
-                quote=_text(store, evidence, pg.quote),
-                document=_text(store, source, rdf.LABEL),
-                publisher=publisher,
-                date=_text(store, source, rdf.ISSUED) or _text(store, source, pg.statedDate),
-                said_by=next((name for name in credited if name), ""),
-                source=source.value,
-            )
-        )
-    yield from sorted(found, key=lambda words: (words.date, words.publisher, words.quote, words.source))
-
-
-def _labels(store: Store, subject: NamedNode, predicate: NamedNode) -> list[str]:
-    return sorted(_show(store, quad.object) for quad in store.quads(subject, predicate))
-
-
-def _first(store: Store, subject: NamedNode, predicate: NamedNode) -> Term | None:
-    return next(iter(sorted((quad.object for quad in store.quads(subject, predicate)), key=str)), None)
-
-
-def _text(store: Store, subject: NamedNode, predicate: NamedNode) -> str:
-    value = _first(store, subject, predicate)
-    return "" if value is None else _show(store, value)
-
-
-def _show(store: Store, term: Term) -> str:
-    if isinstance(term, NamedNode):
-        return read_label(store, term)
-    return term.value if isinstance(term, Literal) else str(term)

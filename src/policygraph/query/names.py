@@ -146,7 +146,12 @@ def _described(store: Store, iri: NamedNode) -> str:
 
 def _misfit(store: Store, name: str, iri: NamedNode, kinds: Iterable[str]) -> QueryError:
     found = kind_words(sorted(short_iri(kind.value).removeprefix("pg:") for kind in _types(store, iri)))
-    return QueryError(f"{name} is a {found}, not a {kind_words(kinds)}", fix=f"name a {kind_words(kinds)}")
+    wanted = _with_article(kind_words(kinds))
+    return QueryError(f"{name} is {_with_article(found)}, not {wanted}", fix=f"name {wanted}")
+
+
+def _with_article(words: str) -> str:
+    return f"{'an' if words[:1] in 'aeio' else 'a'} {words}"
 
 
 def _suggest(store: Store, name: str, wanted: set[NamedNode]) -> str:
