@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from policygraph.cli.moments import time_options
 from policygraph.cli.output import print_json, print_note, print_result
 from policygraph.cli.reach import reading
 from policygraph.cli.root import Command
@@ -17,6 +18,7 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "gexf", "graphml", "csv")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="By default the end of OUT decides.")
 @click.option("--focus", multiple=True, metavar="NAME", help="Only what is around this entity; repeatable.")
 @click.option("--depth", type=click.IntRange(0, 6), help="Relations to follow from the focus; 2 by default.")
+@time_options
 @click.pass_context
 def command(
     ctx: click.Context, out: Path, format_: str | None, focus: tuple[str, ...], depth: int | None

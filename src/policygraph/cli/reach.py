@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policygraph.cli.output import print_note
 from policygraph.cli.settings import Settings
 from policygraph.errors import StoreError
 
@@ -32,13 +33,25 @@ def workspace(settings: Settings) -> Iterator["Workspace"]:
 def reading(settings: Settings) -> Iterator["Store"]:
     """Open the graph for reading and close it afterwards; never makes one.
 
+    With ``--as-of`` or ``--known-at`` it is the graph as it would have been.
+
     Raises:
         StoreError: If there is none, it is damaged, or of a newer version.
     """
     if settings.store is None:
         with workspace(settings) as opened:
-            yield opened.store
+            if settings.as_of is None and settings.known_at is None:
+                yield opened.store
+                return
+            with opened.at(settings.as_of, settings.known_at) as past:
+                print_note(settings, str(past.left_out))
+                yield past.store
         return
+    if settings.as_of is not None or settings.known_at is not None:
+        raise StoreError(
+            "--as-of and --known-at need a workspace: a store does not keep its past",
+            fix="use --workspace FOLDER instead of --store",
+        )
     from policygraph.store import open_store
 
     with open_store(_folder(settings.store), read_only=True) as store:

@@ -19,6 +19,8 @@ class Settings:
     json: bool = False
     quiet: bool = False
     verbose: bool = False
+    as_of: str | None = None
+    known_at: str | None = None
 
     @property
     def bold(self) -> bool:

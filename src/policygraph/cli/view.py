@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from policygraph.cli.moments import time_options
 from policygraph.cli.output import print_json, print_note, print_result
 from policygraph.cli.reach import reading
 from policygraph.cli.root import Command
@@ -22,6 +23,7 @@ DEFAULT_FOCUS = ("prog:little-giants", "firm:goldwind")
     "--lang", type=click.Choice(("en", "zh")), default="en", show_default=True, help="Language it opens in."
 )
 @click.option("--all", "all_", is_flag=True, help="Draw the whole graph instead of a neighbourhood.")
+@time_options
 @click.pass_context
 def command(ctx: click.Context, names: tuple[str, ...], out: Path, depth: int, lang: str, all_: bool) -> None:
     """Write one self-contained interactive page: entities, relations, and the quote behind each.

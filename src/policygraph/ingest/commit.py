@@ -64,7 +64,7 @@ def plan_change(
     linked = {q.subject for q in before if q.predicate == pg.evidence}
     touched = {*claims, *(node for node in linked if isinstance(node, NamedNode))}
     for iri in touched:
-        witnesses = [*_standing(store, iri, before), *arriving.get(iri, ())]
+        witnesses = [*standing_witnesses(store, iri, before), *arriving.get(iri, ())]
         _change_claim(store, iri, claims.get(iri), witnesses, time, remove, add)
     for source in moved:
         remove |= set(store.quads(source_node(source), pg.work))
@@ -111,8 +111,8 @@ def _change_claim(
         add.add(Quad(iri, pg.retractedAt, rdf.moment(time), rdf.META))
 
 
-def _standing(store: Store, claim: NamedNode, before: set[Quad]) -> list[Witness]:
-    """The evidence of a claim in other documents."""
+def standing_witnesses(store: Store, claim: NamedNode, before: set[Quad]) -> list[Witness]:
+    """Return the evidence of a claim, but for the links to it in ``before``."""
     found = []
     for link in store.quads(claim, pg.evidence):
         if link not in before and isinstance(link.object, NamedNode):

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from policygraph.export import ExportResult
     from policygraph.model.values import Document, Extraction
     from policygraph.query.answer import Answer
+    from policygraph.query.card import Card
     from policygraph.view import ViewResult
     from policygraph.workspace.intake import Item
+    from policygraph.workspace.past import PastWorkspace
     from policygraph.workspace.session import WriteSession
 
 __all__ = ["DocumentInfo", "Failure", "Report", "SourceInfo", "Workspace", "default_path"]
@@ -113,7 +115,7 @@ class Workspace:
         Raises:
             SourceError: If one of them cannot be read.
         """
-        from policygraph.workspace.session import read_document
+        from policygraph.workspace.replay import read_document
         from policygraph.workspace.taking import read_item
 
         items = self._items(sources, {})
@@ -123,6 +125,39 @@ class Workspace:
                 progress(number, len(items), item.shown)
             found.append((self._extract or read_document)(read_item(item)))
         return found
+
+    def at(self, as_of: "str | date | None" = None, known_at: "str | date | None" = None) -> "PastWorkspace":
+        """Return the workspace as of a day, for reading.
+
+        Args:
+            as_of: Only sources published by this day count; those of no known date do not.
+            known_at: Only what was recorded and decided by this day or moment counts.
+
+        Raises:
+            QueryError: If one of them is no date.
+        """
+        from policygraph.workspace.past import PastWorkspace, read_moment
+
+        until = read_moment(as_of, name="as_of")
+        return PastWorkspace(self, until.date() if until else None, read_moment(known_at, name="known_at"))
+
+    def show(self, name: str) -> "Card":
+        """Return all that is said about one entity, who says it, and in which words.
+
+        Raises:
+            QueryError: If nothing, or more than one thing, bears the name.
+        """
+        from policygraph.query.card import read_card
+
+        return read_card(self.store, name)
+
+    def find(self, words: str, limit: int = 20) -> list[tuple[str, str]]:
+        """Return the IRIs and names of entities whose names hold all the words, the shortest first."""
+        from policygraph.search import SearchIndex
+
+        _ = self.store
+        with SearchIndex(self._layout.search) as index:
+            return index.find_names(words, limit)
 
     def query(self, question: str, **params: object) -> "Answer":
         """Return the answer to a question of the catalogue, a file, or SPARQL text.

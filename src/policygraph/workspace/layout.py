@@ -52,6 +52,11 @@ class Layout:
         """The index of names and passages."""
         return self.root / "search.sqlite"
 
+    @property
+    def cache(self) -> Path:
+        """Views of the past, made from the rest; may be deleted at any time."""
+        return self.root / "cache"
+
     def make(self) -> None:
         """Make the folders.
 

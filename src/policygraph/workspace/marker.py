@@ -4,6 +4,7 @@ from attrs import frozen
 from pyoxigraph import Literal, Quad
 
 from policygraph.model import rdf
+from policygraph.resolve.judgements import read_judgements
 from policygraph.store import Store
 from policygraph.workspace.layout import Layout
 from policygraph.workspace.ledger import Ledger
@@ -52,6 +53,12 @@ def marker_quads(store: Store) -> set[Quad]:
 
 
 def is_behind(store: Store, layout: Layout) -> bool:
-    """Tell whether a crash left a store behind the ledger."""
+    """Tell whether a crash left a store behind the ledger, or people have decided something since.
+
+    Raises:
+        StoreError: If a judgement cannot be read.
+    """
     found = find_marker(store)
-    return found is None or found.entries < Ledger(layout.ledger).length()
+    if found is None or found.entries < Ledger(layout.ledger).length():
+        return True
+    return found.judgements != read_judgements(layout.judgements).digest

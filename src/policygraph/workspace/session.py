@@ -1,30 +1,22 @@
 """Writing to a workspace: the one writer, and how a store catches up with its ledger."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import Literal, NamedNode
-
-from policygraph.derive import derive_all, load_rules
 from policygraph.errors import StoreError
-from policygraph.ingest.curation import curation_quads
-from policygraph.model import rdf
-from policygraph.model import terms as pg
-from policygraph.model.values import Document, Extraction
 from policygraph.resolve.judgements import read_judgements
 from policygraph.search import SearchIndex
 from policygraph.store import OxigraphStore, WriterLock
 from policygraph.store.disk import check_format, read_format
-from policygraph.store.shipped import shipped_digest, shipped_quads
 from policygraph.workspace.committer import Committer, Extract, Prepared
 from policygraph.workspace.layout import Layout
-from policygraph.workspace.ledger import Entry, Ledger, digest_of
+from policygraph.workspace.ledger import Entry, Ledger
 from policygraph.workspace.marker import Marker, find_marker
+from policygraph.workspace.replay import engine_version, marker_of, prepare_entry, read_document, replay
 
-_NAMES = frozenset((rdf.LABEL, rdf.ALT_LABEL, pg.abbreviation, pg.formerName))
 Progress = Callable[[str], None]
 
 
@@ -96,12 +88,17 @@ class WriteSession:
         store, index = _beside(self.layout.store), _beside(self.layout.search)
         _remove(store)
         _remove(index)
-        with OxigraphStore(store, lock=self._lock) as graph, SearchIndex(index) as names:
-            graph.load([*shipped_quads(), *curation_quads(self.judgements), self._marker([]).quad()])
-            names.add_names(_shipped_names())
-            names.commit(str(self._marker([])))
-            self._replay_all(graph, names)
-            derive_all(graph, load_rules(graph))
+        replay(
+            self.layout,
+            self.entries,
+            self.judgements,
+            self._extract,
+            store,
+            index,
+            files=self.layout,
+            tell=self._tell,
+            lock=self._lock,
+        )
         self._swap(store, index)
 
     def close(self) -> None:
@@ -134,37 +131,11 @@ class WriteSession:
             return
         for number, entry in enumerate(entries[found.entries :], found.entries + 1):
             self._tell(f"{entry.document} is taken up where a crash left it")
-            prepared = self._prepare(self.committer, entry)
-            if prepared is not None:
+            prepared = None
+            if entry.action != "retract":
+                prepared = prepare_entry(self.layout, self.committer, entry)
                 self.committer.keep_records(prepared)
             self.committer.commit(self.committer.plan(entry, prepared, self._marker(entries[:number])))
-
-    def _replay_all(self, graph: OxigraphStore, names: SearchIndex) -> None:
-        committer = self._committer(graph, names)
-        read: dict[tuple[str, str, str], Prepared | None] = {}
-        for number, entry in enumerate(self.entries, 1):
-            self._tell(entry.document)
-            state = (entry.document, entry.capture, repr(entry.options))
-            if entry.action == "retract":
-                prepared = None
-            else:
-                prepared = read[state] = read.get(state) or self._prepare(committer, entry)
-            if prepared is not None:
-                committer.keep_records(prepared)
-            marker = self._marker(self.entries[:number])
-            planned = committer.plan(entry, prepared, marker, derive=False)
-            committer.commit(planned)
-
-    def _prepare(self, committer: Committer, entry: Entry) -> Prepared | None:
-        if entry.action == "retract":
-            return None
-        try:
-            content = self.layout.raw(entry.capture).read_bytes()
-        except OSError as error:
-            raise StoreError(
-                f"the capture of {entry.document} is missing: {error}", fix="restore captures/ from a copy"
-            ) from error
-        return committer.prepare(content, entry.document, entry.options)
 
     def _open(self) -> None:
         store = OxigraphStore(self.layout.store, lock=self._lock)
@@ -179,7 +150,7 @@ class WriteSession:
         return Committer(self.layout, store, index, self.judgements, self._extract, engine_version())
 
     def _marker(self, entries: list[Entry]) -> Marker:
-        return Marker(len(entries), digest_of(entries), shipped_digest(), self.judgements.digest)
+        return marker_of(entries, self.judgements)
 
     def _swap(self, store: Path, index: Path) -> None:
         if self._opened is not None:
@@ -194,28 +165,6 @@ class WriteSession:
         index.replace(self.layout.search)
         _remove(gone)
         self._open()
-
-
-def engine_version() -> str:
-    """Return the version of the engine that reads documents."""
-    from importlib.metadata import version
-
-    return version("policygraph")
-
-
-def read_document(document: Document) -> Extraction:
-    """Return what the shipped engine finds in a document."""
-    from policygraph.ingest.extract import extract
-    from policygraph.resolve.lexicon import Lexicon
-
-    return extract(document, Lexicon.load())
-
-
-def _shipped_names() -> Iterator[tuple[str, str, str]]:
-    for quad in shipped_quads():
-        name = quad.object
-        if quad.predicate in _NAMES and isinstance(name, Literal) and isinstance(quad.subject, NamedNode):
-            yield quad.subject.value, name.value, name.language or ""
 
 
 def _beside(path: Path) -> Path:

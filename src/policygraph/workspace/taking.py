@@ -16,8 +16,9 @@ from policygraph.workspace.committer import TOLD, Committer, Extract, Prepared
 from policygraph.workspace.intake import Item
 from policygraph.workspace.layout import Layout
 from policygraph.workspace.ledger import Entry, Ledger, live_documents
+from policygraph.workspace.replay import engine_version, read_document
 from policygraph.workspace.report import Failure, Report
-from policygraph.workspace.session import WriteSession, engine_version, read_document
+from policygraph.workspace.session import WriteSession
 
 Progress = Callable[[int, int, str], None]
 Clock = Callable[[], str]
