@@ -2,6 +2,7 @@
 
 import click
 
+from policygraph.cli.moments import time_options
 from policygraph.cli.output import print_json, print_note, print_result, terminal_width
 from policygraph.cli.reach import reading
 from policygraph.cli.root import Command
@@ -13,6 +14,7 @@ from policygraph.cli.settings import settings
 @click.option("--up", is_flag=True, help="Follow suppliers only, unless --down is given too.")
 @click.option("--down", is_flag=True, help="Follow customers only, unless --up is given too.")
 @click.option("--depth", type=int, default=2, show_default=True, help="How many steps to follow.")
+@time_options
 @click.pass_context
 def command(ctx: click.Context, firm: str, up: bool, down: bool, depth: int) -> None:
     """Follow the suppliers and customers of a firm, with a quote for each step and the weakest link.

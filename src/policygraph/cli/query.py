@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from policygraph.cli.moments import time_options
 from policygraph.cli.output import print_json, print_note, print_result, terminal_width
 from policygraph.cli.reach import reading
 from policygraph.cli.root import Command
@@ -40,6 +41,7 @@ def _names(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
     is_flag=True,
     help="Print what to cite instead of rows: BibLaTeX, or CSL-JSON with --json.",
 )
+@time_options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -59,6 +61,7 @@ def command(
       policygraph query --list
       policygraph query suppliers-of-firm -p firm=Goldwind
       policygraph query documents-of-body -p body=MIIT -p from=2024-09 --format csv
+      policygraph query targets-and-outcomes --as-of 2024-09-20
       policygraph query suppliers-of-firm -p firm=Goldwind --cite
       echo 'SELECT * { ?s ?p ?o } LIMIT 9' | policygraph query -
     """  # noqa: D301 - \b is click's mark for lines kept as they are

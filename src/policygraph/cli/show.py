@@ -2,6 +2,7 @@
 
 import click
 
+from policygraph.cli.moments import time_options
 from policygraph.cli.output import print_json, print_note, print_result, terminal_width
 from policygraph.cli.reach import reading
 from policygraph.cli.root import Command
@@ -13,6 +14,7 @@ SHOWN = 10
 @click.command("show", cls=Command)
 @click.argument("name")
 @click.option("--all", "all_", is_flag=True, help=f"Print every statement, not {SHOWN} below each heading.")
+@time_options
 @click.pass_context
 def command(ctx: click.Context, name: str, all_: bool) -> None:
     """Show one entity: what it is, every claim, who says so, the words, rival claims.
