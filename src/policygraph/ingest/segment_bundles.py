@@ -7,6 +7,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from policygraph.text.dates import find_dates
+from policygraph.text.names import has_chinese
 
 # A line that says when: "time3 days ago", "06-06-2025", "Jun 5, 2025 10:30", "2小时前".
 _AGO = re.compile(
@@ -15,7 +16,9 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(r"^(?:time|posted|published|updated(?: on)?|发布时间|时间)?\s*[:：]?\s*", re.IGNORECASE)
+_SOURCE_ZH = re.compile(r"^(?:来源|来自|稿源|出处)\s*[:：]\s*(?P<who>[^\s\d][^\d]{1,20}?)\s+(?=\d)")
 _BULLET = re.compile(r"^\s*[•·●▪◦*–-]\s+")
+_MARK = re.compile(r"[■●◆▌▍▶★□]\s*")
 _SENTENCE = re.compile(r"[.。!！:：;；,，]$")
 _LABEL = re.compile(
     r"(?:article|document|title|source|issu\w+(?: \w+)?|date|author|link"
@@ -63,9 +66,9 @@ def stated_time(line: str) -> str | None:
     >>> stated_time("time3 days ago"), stated_time("time18-06-2025"), stated_time("It opened in 2018")
     ('3 days ago', '18-06-2025', None)
     """
-    if len(line) > 40:
+    if len(line) > 48:
         return None
-    plain = _STAMP.sub("", line)
+    plain = _STAMP.sub("", _SOURCE_ZH.sub("", line))
     if _AGO.fullmatch(plain) or _AGO.fullmatch(line):
         return plain
     for start, end, iso, _ in find_dates(plain):
@@ -81,8 +84,8 @@ def stated_time(line: str) -> str | None:
 
 def _is_title(line: Line) -> bool:
     return (
-        12 <= len(line.text) <= LONGEST_TITLE
-        and not _BULLET.match(line.text)
+        (6 if has_chinese(line.text) else 12) <= len(line.text) <= LONGEST_TITLE
+        and (not _BULLET.match(line.text) or bool(_MARK.match(line.text)))
         and not _SENTENCE.search(line.text)
     )
 
@@ -99,7 +102,8 @@ def find_heads(text: str, start: int = 0) -> list[Head]:
     kept = []
     for n, head in enumerate(heads):
         stop = heads[n + 1].start if n + 1 < len(heads) else len(text)
-        if stop - head.body >= SHORTEST_BODY:
+        # Chinese says the same in a third of the characters.
+        if stop - head.body >= SHORTEST_BODY // (3 if has_chinese(head.title) else 1):
             kept.append(head)
     return kept if len(kept) >= 2 or (kept and _repeats(rows, kept[0])) else []
 
@@ -131,6 +135,8 @@ def _head(rows: list[Line], n: int) -> tuple[Head | None, int]:
     when = next((i for i in range(n + 1, min(n + 5, len(rows))) if stated_time(rows[i].text)), None)
     if when is None:
         return None, 1
+    if when > n + 1 and _SOURCE_ZH.match(rows[when].text) and _is_title(rows[when - 1]):
+        return None, 1  # the line right above the source is the title
     reach = rows[n + 1 : when + 7]
     if not any(_same(r.text, title.text) for r in reach) and any(
         _same(r.text, q.text) and _is_title(r) for r, q in pairwise(reach)
@@ -150,6 +156,11 @@ def _head(rows: list[Line], n: int) -> tuple[Head | None, int]:
         else:
             break
     body = rows[last] if _same(rows[last].text, title.text) else rows[min(last + 1, len(rows) - 1)]
+    named = _SOURCE_ZH.match(rows[when].text)
+    if named is not None:
+        source = re.sub(r"[（(][^）)]*[）)]$", "", named["who"])
+        bare = _MARK.sub("", title.text, count=1)
+        return Head(title.start, body.start, bare, source, stated_time(rows[when].text)), last + 1 - n
     publisher = between[-1].text if between else _category(rows[when + 1 : last + 1])
     return Head(title.start, body.start, title.text, publisher, stated_time(rows[when].text)), last + 1 - n
 

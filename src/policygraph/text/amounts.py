@@ -164,7 +164,7 @@ _WORD = (
 )
 _CN = r"[一二三四五六七八九十百千两]+"
 _MAG_EN = r"lakh[ ]crore|hundred|thousand|lakh|million|crore|billion|trillion|mn|mln|bn|bln|trn|tn"
-_MAG_ZH = r"万亿|千亿|百亿|千万|百万|十万|[百千万萬亿億兆](?!分)"
+_MAG_ZH = r"万亿|千亿|百亿|千万|百万|十万|(?:[百万萬亿億]|[千兆](?![瓦克米]))(?!分)"
 
 
 def _either(words: Iterator[str] | list[str]) -> str:

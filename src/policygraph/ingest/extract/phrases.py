@@ -36,6 +36,14 @@ _LEAD = re.compile(
     r"all|both|each|more|"
     r"most|key|major|main|important|and|or|as well as|of|areas?|fields?) )+"
 )
+_LEAD_ZH = re.compile(
+    r"(?:而|则|且|其中|其|它|该|这些|上述|公司|所用的?|所需的?|自产的?|一款|一种|一台|一套|一批|各类|各种|多种|多款|的){1,4}(?=[一-鿿\ue000-\uf8ff]{2})"
+)
+# Where a Chinese list of things ends: "等领域", or a clause that says what is done.
+_LIST_END_ZH = re.compile(
+    r"等(?=[^、，级离温高压边静]|$)|[，,](?=(?:并|以|还|同时|着力|努力|将|为|到|在|对|着眼)?(?:力争|推动|推进|加快|支持|组织|开展|"
+    r"实现|形成|鼓励|加强|提升|打造|建设|培育|加大|促进|着力|聚力|计划|预计|同步|也|是|要|则|目前|已)|[\ue000-\uf8ff]?(?:到|在)[\ue000-\uf8ff])"
+)
 _TAIL = re.compile(
     rf"(?:(?:,| and| or|, and)? ?[{ANY}]-(?:based|listed|headquartered) ?|"
     r"[\s,;:、，]|的[研发生产制造销售设计开服务加工和及与、]+|"
@@ -117,6 +125,9 @@ def find_phrases(frame: Frame, start: int, end: int, *, many: bool, leads: bool)
 
 
 def _members(frame: Frame, start: int, end: int) -> Iterator[Phrase]:
+    over = _LIST_END_ZH.search(frame.string, start, end)
+    if over:
+        end = over.start()
     intro = None
     for intro in _INTRO.finditer(frame.string, start, end):
         if intro.start() - start > 60:
@@ -195,7 +206,7 @@ _FIXED = {
 def _phrase(frame: Frame, start: int, end: int) -> Phrase | None:
     while start < end and frame.string[start] == " ":
         start += 1
-    lead = _LEAD.match(frame.string, start, end)
+    lead = _LEAD.match(frame.string, start, end) or _LEAD_ZH.match(frame.string, start, end)
     if lead:
         start = lead.end()
     tail = _TAIL.search(frame.string[start:end])

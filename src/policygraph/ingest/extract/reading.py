@@ -115,8 +115,24 @@ _ANAPHORS_ZH = (
         "Policy",
     ),
     (re.compile(r"(?:该|本)(?:部|局|委|厅|办)(?![门分署])"), "GovernmentBody"),
-    (re.compile(r"(?:该|本|上述)(?:公司|企业|集团)|(?<![一-鿿])公司(?=[已于将在拟与是的])"), "Firm"),
+    (
+        re.compile(
+            r"(?:该|本|上述)(?:公司|企业|集团)|(?:(?<![一-鿿])|(?<=确定)|(?<=同时)|(?<=目前))(?:公司|发行人)(?!法|章|治理|债|制|类)"
+        ),
+        "Firm",
+    ),
 )
+_FILING = re.compile(r"证券代码|公告编号|股票代码|招股说明书|本公司董事会|本公司及董事会")
+# Tables of a filing: what the rows below a line are.
+_TABLES = (
+    (re.compile(r"客户名称|(?:前[五十]大|前[五十]名|主要)客户(?!.*。)"), "customers"),
+    (re.compile(r"供应商名称|(?:前[五十]大|前[五十]名|主要)供应商(?!.*。)"), "suppliers"),
+    (re.compile(r"股东名称|股东姓名|持股(?:数量|比例)"), "holders"),
+)
+_TABLE_ROW = re.compile(
+    rf"[^。；]{{0,60}}[{CHARACTERS['Percent']}{CHARACTERS['Number']}{CHARACTERS['Money']}]\W*$"
+)
+_CONDITIONS_ZH = re.compile(r"条件|门槛|标准|资格|要求(?:如下|：|:)?$")
 _FIELDS = re.compile(
     r"(?:drivers|areas|sectors|industries|fields|consumption|technologies|tracks|priority products|领域|"
     r"产业|行业|赛道)[:：]?$"
@@ -140,7 +156,8 @@ _ROUND = re.compile(
 )
 _ROW = re.compile(
     rf"[^\w{ANY}]*(?:[{CHARACTERS['Number']}\d]+[^\w{ANY}]*)[{CHARACTERS['Firm']}].{{0,60}}$|"
-    rf"[^\w{ANY}]*[{CHARACTERS['Firm']}][^\w{ANY}]*$"
+    rf"[^\w{ANY}]*[{CHARACTERS['Firm']}][^\w{ANY}]*$|"
+    rf"[^\w{ANY}]*[{CHARACTERS['Firm']}] ?[/|｜].{{0,60}}$"
 )
 _SENTENCE_END = re.compile(r"[。；;]|\.$|, ")
 _IT_TELLS = re.compile(
@@ -166,6 +183,7 @@ def read_article(
     year = _year(records)
     carried: dict[str, Mention] = {}
     listing: Listing | None = None
+    table: str | None = None
     position = 0
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
     for unit in sorted(units, key=lambda u: (u.start, u.end)):
@@ -188,10 +206,23 @@ def read_article(
         topic.listing = listing = _listing(passage) or listing
         if listing and _ROW.match(passage.frame.string) and not _SENTENCE_END.search(passage.frame.string):
             passage.scopes |= {"row"}
+        table = _table(passage.frame.string, table)
+        if table:
+            passage.scopes |= {table}
         passage.claimant = _claimant(text, unit, ordered)
         yield passage, topic
         _remember(passage.frame, topic)
         carried.update(topic.last)
+
+
+def _table(string: str, table: str | None) -> str | None:
+    """Of what the rows are that a passage begins or goes on with, if it is of a table."""
+    if not _CJK.search(string):
+        return table if table and _TABLE_ROW.match(string) else None
+    for head, kind in _TABLES:
+        if head.search(string) and len(string) < 60 and not _TABLE_ROW.match(string):
+            return kind
+    return table if table and (_TABLE_ROW.match(string) or len(string) < 12) else None
 
 
 def _claimant(text: str, unit: Unit, mentions: Sequence[Mention]) -> tuple[Mention | None, str] | None:
@@ -256,6 +287,8 @@ def _passage(
             scopes.add("goal")
         if _FIELDS.search(header.string):
             scopes.add("fields")
+        if _CONDITIONS_ZH.search(header.string):
+            scopes.add("conditions")
         for at, mention in header.mentions.items():
             if mention.type == "Date" and is_deadline(header, at):
                 passage.deadline = date_of(mention)
@@ -278,6 +311,9 @@ def _anaphors(frame: Frame, topic: Topic) -> Iterator[Mention]:
                 antecedent = topic.policy or antecedent or topic.last.get("Programme")
             elif kind == "Programme":
                 antecedent = antecedent or topic.policy
+            if hit.group() in ("公司", "本公司", "发行人") and _files(frame, topic):
+                yield _standing_for(topic.last["Issuer"], frame, *hit.span())
+                continue
             if kind == "Firm":  # whom the sentence is about, else whom the one before was about
                 antecedent = _before(frame, hit.start(), kind, min) or antecedent
             if antecedent is None and kind == "GovernmentBody":
@@ -297,6 +333,11 @@ def _anaphors(frame: Frame, topic: Topic) -> Iterator[Mention]:
     it = _IT.match(frame.string)
     if it and topic.subject is not None:
         yield _standing_for(topic.subject, frame, *it.span())
+
+
+def _files(frame: Frame, topic: Topic) -> bool:
+    """Whether the page is a firm's own announcement, so that "the company" is its issuer."""
+    return "Issuer" in topic.last and _FILING.search(frame.text, 0, 1500) is not None
 
 
 def _before(frame: Frame, at: int, kind: str, choose: Callable[[Sequence[int]], int]) -> Mention | None:

@@ -10,6 +10,10 @@ from policygraph.model.values import Mention
 
 _INDEX = re.compile(r"(?:[A-Z][\w’'-]+ ){1,5}(?:Index|PMI)\b")
 _POSSESSIVE = re.compile(r"(?:its|their)\b", re.IGNORECASE)
+_LED_IN = re.compile(
+    r"(?:[向从由自为给对与和同、]|来自|购自|收购|旗下的?|子公司|客户是|by |from |to |of |with )$"
+)
+_ISSUES = re.compile(r"(?:出台|印发|发布|公布|颁布|下发|制定|推出|审议通过)(?:实施)?(?:了|的)?$")
 NEAR = 300  # characters that a sentence may look back for what it goes on to measure
 
 
@@ -66,6 +70,28 @@ def _former_measure(match: Match, topic: Topic) -> Measure | None:
     return max(before, key=lambda m: (m.start, m.confidence), default=None)
 
 
+def _issued_policy(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
+    """The document that the sentence says is issued, not the higher plan that it carries out."""
+    for at in sorted(match.frame.mentions):
+        if at >= match.start:
+            break
+        if match.frame.mentions[at].type == "Policy" and _ISSUES.search(match.frame.string, 0, at):
+            return match.frame.mentions[at]
+    return None
+
+
+def _subject_firm(match: Match, topic: Topic) -> Mention | None:
+    """The firm that a sentence is about: the first that no preposition leads in, else the one before."""
+    string = match.frame.string
+    for at in sorted(match.frame.mentions):
+        if at >= match.start:
+            break
+        if match.frame.mentions[at].type == "Firm" and not _LED_IN.search(string, 0, at):
+            return match.frame.mentions[at]
+    subject = topic.subject
+    return subject if subject is not None and subject.type == "Firm" else topic.last.get("Firm")
+
+
 def _owner(match: Match, topic: Topic) -> Mention | None:
     """Whose a metric without an owner is: revenue belongs to a firm, output to a field."""
     measured = next((f for f in match.roles.values() if isinstance(f, Measured)), None)
@@ -112,6 +138,8 @@ SOURCES: dict[str, Callable[[Match, Topic], Mention | Measure | int | None]] = {
     "last-policy": lambda match, topic: topic.last.get("Policy"),  # noqa: ARG005
     "last-event": lambda match, topic: topic.last.get("Event"),  # noqa: ARG005
     "issuer": lambda match, topic: topic.last.get("Issuer"),  # noqa: ARG005
+    "issued-policy": _issued_policy,
+    "subject-firm": _subject_firm,
     "last-firm": lambda match, topic: topic.last.get("Firm"),  # noqa: ARG005
     "last-programme": lambda match, topic: topic.last.get("Programme"),  # noqa: ARG005
 }
