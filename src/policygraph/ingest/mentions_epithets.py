@@ -40,7 +40,7 @@ EPITHETS = {
 }
 _KINDS = "|".join(f"(?P<{slug.replace('-', '_')}>{words})" for slug, words in EPITHETS.items())
 _WORDS = re.compile(
-    r"(?:\b[Tt]he|\b[Aa]nd|,|China[’']s|\bChinese|(?:country|nation)[’']s|Beijing[’']s|[Cc]abinet[’']s)"
+    r"(?:\b[Tt]he|\b[Aa]nd|,|China[’']s|\bChinese|(?:country|nation)[’']s|Beijing[’']s|[Cc]abinet[’']s|[”\"’'])"
     rf"(?: (?:top|main|powerful|state|chief|the))* (?P<words>{_KINDS})\b(?! of\b)"
 )
 

@@ -135,12 +135,12 @@ POLICY_HEADS = _set(
 PROGRAMME_HEADS = _set(
     "Program Programme Programs Programmes Initiative Initiatives Project Projects Scheme Campaign Pilot "
     "Fund "
-    "Action Mission Challenge Award"
+    "Action Mission Challenge Award Demonstration"
 )
 EVENT_HEADS = _set(
     "Forum Conference Summit Expo Exhibition Fair Congress Meeting Symposium Seminar Session "
     "Plenum Dialogue "
-    "Olympics Games Roadshow Briefing Ceremony Convention"
+    "Week Show Salon Biennale Olympics Games Roadshow Briefing Ceremony Convention"
 )
 ROLES = (
     "(?:(?:deputy|vice|senior|executive|assistant|associate|former|acting|chief|founding|honorary|co-?|"

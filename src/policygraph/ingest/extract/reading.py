@@ -56,6 +56,15 @@ class Topic:
     subject: Mention | None = None
     listing: Listing | None = None
     measured: list[Measure] = field(factory=list)
+    header: Mention | None = None  # the scheme named by the lines that a passage stands under
+
+    @property
+    def firm(self) -> Mention | None:
+        """Whom "the company" means: in a firm's own announcement that firm, else the last one spoken of."""
+        issuer, first = self.last.get("Issuer"), self.last.get("First")
+        if issuer is not None and first is not None and issuer.entity == first.entity:
+            return issuer
+        return self.last.get("Firm")
 
     @property
     def leading(self) -> Mention | None:
@@ -133,6 +142,10 @@ _TABLE_ROW = re.compile(
     rf"[^。；]{{0,60}}[{CHARACTERS['Percent']}{CHARACTERS['Number']}{CHARACTERS['Money']}]\W*$"
 )
 _CONDITIONS_ZH = re.compile(r"条件|门槛|标准|资格|要求(?:如下|：|:)?$")
+_ROSTER = re.compile(r"(?<![^\W_])(?:customer|supplier|shareholder)s?(?![^\W_])")
+_OBLIQUE = re.compile(r"[^\W_].* (?:from|by|to|with|for|against|than|like|into) (?:the )?$")
+LONGEST_HEADING = 120
+_LABELLED_ROW = re.compile(r"[^\w]*(?:[a-z-]+ ){0,4}[a-z-]+: |[^|]*\|")
 _FIELDS = re.compile(
     r"(?:drivers|areas|sectors|industries|fields|consumption|technologies|tracks|priority products|领域|"
     r"产业|行业|赛道)[:：]?$"
@@ -142,12 +155,22 @@ _SPOKEN_OF = re.compile(
     r"regulations?|guidelines?|measures|catalogue|catalog|notice|strategy|circular|blueprint|roadmap)$",
     re.IGNORECASE,
 )
+_CONDITIONS = re.compile(
+    r"(?<![^\W_])(?:conditions?|(?<!overall )(?<!general )requirements?|eligib\w+|criteri(?:a|on)|qualif\w+|applicants?|thresholds?|"
+    r"admission|entry (?:bar|rules)|who (?:can|may) apply|to be (?:selected|listed|named|recogni[sz]ed|considered)|"
+    r"(?:must|shall|should|has to|have to|had to|needs? to) (?:\w+ ){0,3}(?:satisfy|meet|fulfil|have|show|prove|be)\b"
+    r"[^.;]{0,60}:$)(?![^\W_])"
+)
 _CJK = re.compile(r"[㐀-鿿]")
 _EVENT_ANAPHOR = re.compile(
     r"(?<![^\W_])(?:the|this) (?:meeting|gathering|conference|forum|summit|briefing|press conference|event)"
     r"(?! (?:of|on|with|between|for)\b)(?![\w-])"
 )
 _ANNOUNCES = re.compile(r"名单|名录|(?<![^\W_])(?:lists?|batch|round)(?: of)?(?![^\W_])|入选|上榜")
+_STRUCK = re.compile(
+    r"(?<![^\W_])(?:removed|removal|revoked|revocation|withdrawn|cancelled|canceled|delisted|struck|failed|"
+    r"disqualified)(?![^\W_])|撤销|取消|移出"
+)
 _ROUND = re.compile(
     r"第[一二三四五六七八九十\d]+批|首批|"
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) "
@@ -166,8 +189,12 @@ _IT_TELLS = re.compile(
 )
 _ASIDE = re.compile(r"(?:to|under|in|as part|according|following|based|building|since|after|with|for) ")
 _SPEAKERS = ("OtherOrganisation", "Firm", "GovernmentBody", "Person")
+_IT_SERVED = re.compile(
+    r"(?:coordinates|runs|administers|manages|oversees|supervises|steers|launched|finances|funds|"
+    r"(?:set aside|earmarked|allocated|reserved|budgeted|provided|appropriated)[^.;]{0,40} (?:for|to)) (?P<it>it)(?![\w'])"
+)
 _IT = re.compile(
-    r"(?:it)(?= (?:will|has|is|was|had|also|aims|plans|covers|includes|said|outlines|calls|sets|outlined))"
+    r"(?:it)(?= (?:will|has|dates|carries|bears|comes|contains|is|was|had|also|aims|plans|covers|includes|said|outlines|calls|sets|outlined))"
 )
 
 
@@ -203,7 +230,8 @@ def read_article(
             if mention.end <= unit.end:
                 inside.append(mention)
         passage = _passage(text, unit, inside, ordered, topic, year)
-        topic.listing = listing = _listing(passage) or listing
+        struck = _ANNOUNCES.search(passage.frame.string) and _STRUCK.search(passage.frame.string)
+        topic.listing = listing = None if struck else _listing(passage) or listing
         if listing and _ROW.match(passage.frame.string) and not _SENTENCE_END.search(passage.frame.string):
             passage.scopes |= {"row"}
         table = _table(passage.frame.string, table)
@@ -239,7 +267,11 @@ def _listing(passage: Passage) -> Listing | None:
     frame, unit = passage.frame, passage.unit
     if not _ANNOUNCES.search(frame.string):
         return None
-    found = [m for m in (*frame.mentions.values(), *frame.hidden) if m.type == "Programme"]
+    found = [
+        m
+        for m in (*frame.mentions.values(), *frame.hidden)
+        if m.type == "Programme" and not m.value.get("described")
+    ]
     if not found:
         return None
     round_ = _ROUND.search(frame.text, unit.start, unit.end)
@@ -276,6 +308,7 @@ def _passage(
     if anaphors:
         frame = make_frame(text, begin, unit.end, [*inside, *extra, *anaphors])
     scopes = {"any", unit.kind}
+    topic.header = None
     passage = Passage(unit, frame, frozenset())
     if unit.date:
         scopes.add("dated")
@@ -289,11 +322,25 @@ def _passage(
             scopes.add("fields")
         if _CONDITIONS_ZH.search(header.string):
             scopes.add("conditions")
+        if _CONDITIONS.search(header.string):
+            scopes.add("conditions")
+        schemes = [m for at, m in sorted(header.mentions.items()) if m.type in ("Programme", "Policy")]
+        topic.header = schemes[0] if schemes else topic.header
+        scopes |= _rosters(header.string)
         for at, mention in header.mentions.items():
             if mention.type == "Date" and is_deadline(header, at):
                 passage.deadline = date_of(mention)
+    if unit.columns is not None:
+        scopes |= _rosters(text[slice(*unit.columns)].lower())
     passage.scopes = frozenset(scopes)
     return passage
+
+
+def _rosters(heading: str) -> set[str]:
+    """Of whom a heading announces a list: "Top five customers"."""
+    if len(heading) > LONGEST_HEADING:
+        return set()
+    return {f"{hit.group().rstrip('s')}s" for hit in _ROSTER.finditer(heading)}
 
 
 def _is_new(described: Mention, topic: Topic) -> bool:
@@ -315,7 +362,7 @@ def _anaphors(frame: Frame, topic: Topic) -> Iterator[Mention]:
                 yield _standing_for(topic.last["Issuer"], frame, *hit.span())
                 continue
             if kind == "Firm":  # whom the sentence is about, else whom the one before was about
-                antecedent = _before(frame, hit.start(), kind, min) or antecedent
+                antecedent = _before(frame, hit.start(), kind, min) or topic.firm
             if antecedent is None and kind == "GovernmentBody":
                 antecedent = _before(frame, hit.start(), kind, max)
             if antecedent is not None:
@@ -324,6 +371,14 @@ def _anaphors(frame: Frame, topic: Topic) -> Iterator[Mention]:
     if event is not None:
         for hit in _EVENT_ANAPHOR.finditer(frame.string):
             yield _standing_for(event, frame, *hit.span())
+    served = _IT_SERVED.search(frame.string)
+    if served:
+        kinds = ("Policy", "Programme")
+        near = [at for at, m in frame.mentions.items() if m.type in kinds and at < served.start()]
+        known = [topic.last[kind] for kind in reversed(kinds) if kind in topic.last]
+        known = [frame.mentions[max(near)]] if near else known
+        if known:
+            yield _standing_for(known[0].value.get("stands_for", known[0]), frame, *served.span("it"))
     told = _IT_TELLS.match(frame.string)
     scheme = topic.subject if topic.subject and topic.subject.type in ("Policy", "Programme") else None
     scheme = scheme or topic.last.get("Policy") or topic.last.get("Programme")
@@ -358,15 +413,18 @@ _LEGAL = ("公司", "Ltd", "Ltd.", "Inc.", "Inc", "Corp.", "Corporation", "Limit
 
 
 def _remember(frame: Frame, topic: Topic) -> None:
-    firm = False
+    firm = _LABELLED_ROW.match(frame.string) is not None  # whom a table lists, the text is not about
     for at in sorted(frame.mentions):
         mention = frame.mentions[at]
+        aside = mention.type == "Firm" and "Firm" in topic.last and _OBLIQUE.search(frame.string[:at])
         if mention.type in ("Policy", "Programme", "GovernmentBody", "Event") or (
-            mention.type == "Firm" and not firm
+            mention.type == "Firm" and not (firm or aside)
         ):
             topic.last[mention.type] = mention.value.get("stands_for", mention)
-        if mention.type == "Firm" and mention.text.endswith(_LEGAL):
-            topic.last.setdefault("Issuer", mention)  # whose announcement it is
+        if mention.type == "Firm":
+            topic.last.setdefault("First", mention)
+            if mention.text.endswith(_LEGAL):
+                topic.last.setdefault("Issuer", mention)  # whose announcement it is
         firm = firm or mention.type == "Firm"  # the first one is whom a sentence is about
     titled = [m for m in frame.hidden if m.type == "Programme"]
     if titled and not any(m.type == "Programme" for m in frame.mentions.values()):

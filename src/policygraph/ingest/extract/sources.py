@@ -52,6 +52,30 @@ def _index(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
     return Mention("Programme", *found[-1].span(), found[-1].group())
 
 
+def _first_scheme(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
+    """The document or programme that a passage begins with."""
+    found = [at for at, m in match.frame.mentions.items() if m.type in ("Policy", "Programme")]
+    at = min(found, default=None)
+    return match.frame.mentions[at] if at is not None and at < match.end else None
+
+
+def _scheme_of_value(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
+    """The document or programme nearest before the number."""
+    value = match.roles.get("value")
+    found = [
+        m
+        for m in match.frame.mentions.values()
+        if m.type in ("Policy", "Programme") and isinstance(value, Mention) and m.start < value.start
+    ]
+    return max(found, key=lambda m: m.start, default=None)
+
+
+def _last_scheme(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
+    """The document or programme that was spoken of last."""
+    found = [topic.last[kind] for kind in ("Policy", "Programme") if kind in topic.last]
+    return max(found, key=lambda m: m.start, default=None)
+
+
 def _last_measure(match: Match, topic: Topic) -> Measure | None:
     """What the nearest number before the match, in the same unit, is about."""
     first, _ = match.frame.span(0, 1)
@@ -116,6 +140,8 @@ def _nearest(types: tuple[str, ...], *, inside: bool = True) -> Callable[[Match,
 
 SOURCES: dict[str, Callable[[Match, Topic], Mention | Measure | int | None]] = {
     "record-body": _signer,
+    "record-policy": lambda match, topic: topic.record.policy if topic.record else None,  # noqa: ARG005
+    "value-scheme": _scheme_of_value,
     "field-in-title": _inner("Sector"),
     "programme-in-title": _inner("Programme"),
     "list-programme": lambda match, topic: topic.listing.programme if topic.listing else None,  # noqa: ARG005
@@ -129,17 +155,21 @@ SOURCES: dict[str, Callable[[Match, Topic], Mention | Measure | int | None]] = {
     "section-body": lambda match, topic: topic.body,  # noqa: ARG005
     "subject": lambda match, topic: topic.subject,  # noqa: ARG005
     "before-scheme": _nearest(("Policy", "Programme"), inside=False),
+    "first-scheme": _first_scheme,
     "near-scheme": _nearest(("Policy", "Programme")),
     "near-programme": _nearest(("Programme",)),
     "near-firm": _nearest(("Firm",)),
     "near-body": _nearest(("GovernmentBody",)),
     "near-sector": _nearest(("Sector",)),
     "near-event": _nearest(("Event",)),
+    "header": lambda match, topic: topic.header,  # noqa: ARG005
+    "last-scheme": _last_scheme,
     "last-policy": lambda match, topic: topic.last.get("Policy"),  # noqa: ARG005
     "last-event": lambda match, topic: topic.last.get("Event"),  # noqa: ARG005
     "issuer": lambda match, topic: topic.last.get("Issuer"),  # noqa: ARG005
     "issued-policy": _issued_policy,
     "subject-firm": _subject_firm,
+    "topic-firm": lambda match, topic: topic.firm,  # noqa: ARG005
     "last-firm": lambda match, topic: topic.last.get("Firm"),  # noqa: ARG005
     "last-programme": lambda match, topic: topic.last.get("Programme"),  # noqa: ARG005
 }
