@@ -36,6 +36,13 @@ _FIVE_YEAR = re.compile(
 _YEARS = re.compile(
     r" ?[（(](?:19|20)\d\d ?[-–—] ?(?:\d\d){1,2}年?[）)]| (?:19|20)\d\d[-–—](?:\d\d){1,2}(?!\d)"
 )
+_NUMBERED = re.compile(
+    r" (?:Phase )?(?:I{1,3}|IV|VI{0,3}|IX|X)(?: L\.?P\.?)?(?![\w’'-])"
+)  # "Loom Fund III LP"
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "LP", "L.P.", "Phase")
+_BEGUN = re.compile(  # words of a title that a run of capitals leaves out
+    r"(?:\b(?:Medium|Mid|Short|Near)-?(?: term)?,? (?:and|to) )$"
+)
 _EVENT = re.compile(
     r"(?P<lead>(?:(?:[A-Z][\w’'&-]*|\d+(?:st|nd|rd|th)|first|second|third|annual|executive|group|study|"
     "joint|special|routine|regular|"
@@ -99,8 +106,10 @@ def _quoted(text: str, m: re.Match[str]) -> Candidate | None:
 
 def read_title(text: str, run: Run) -> Candidate | None:
     """Return the policy, programme or event that a run of capitals names by its head, or None."""
-    tokens, last = run.tokens, run.tokens[-1]
-    end = run.end
+    tokens, end = run.tokens, run.end
+    while len(tokens) > 2 and tokens[-1] in _NUMERALS:  # "Loom Fund III LP" is a fund
+        tokens = tokens[:-1]
+    last = tokens[-1]
     if run.extended:
         head = next((t for t in tokens if t in w.POLICY_HEADS or t in w.PROGRAMME_HEADS), None)
         body = next((t for t in tokens if t in w.BODY_HEADS or t in w.ORG_HEADS), None)
@@ -117,8 +126,13 @@ def read_title(text: str, run: Run) -> Candidate | None:
     years = _YEARS.match(text, end)
     if years is not None:
         end = years.end()
+    numbered = _NUMBERED.match(text, end) if head in w.PROGRAMME_HEADS else None
+    if numbered is not None:
+        end = numbered.end()
+    before = _BEGUN.search(text, max(0, run.start - 24), run.start)
+    start = before.start() if before is not None else run.start
     kind = "Programme" if head in w.PROGRAMME_HEADS else "Policy"
-    return Candidate(run.start, end, kind, FORM, name=text[run.start : end])
+    return Candidate(start, end, kind, FORM, name=text[start:end])
 
 
 def find_events(text: str, dates: Sequence[tuple[int, int]]) -> Iterator[Candidate]:

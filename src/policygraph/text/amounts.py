@@ -62,11 +62,13 @@ SIGNS = {
     "between": "=",
 }
 _BEFORE = {  # comparator: what stands before the figure
-    "at-least": r"at least|no less than|not less than|no fewer than|(?:a )?minimum(?: of)?"
+    "at-least": r"at least|no less than|not less than|no fewer than|not fewer than|(?:no|not) lower than"
+    r"|(?:a )?minimum(?: of)?"
     r"|不得?低于|不得?少于|不小于|至少|达到?以上",
     "more-than": r"more than|over|above|in excess of|exceeding|greater than|upwards of"
     r"|超过|超|突破|逾|高于|大于",
-    "at-most": r"at most|no more than|not more than|up to|a maximum of|as much as|as many as"
+    "at-most": r"at most|no more than|not more than|(?:no|not) higher than|not exceeding|up to"
+    r"|a maximum of|as much as|as many as"
     r"|不得?超过|不得?高于|不多于|最高|最多|至多|上限为?",
     "less-than": r"less than|fewer than|below|under|低于|少于|小于|不足",
     "about": r"about|around|roughly|approximately|approx\.|nearly|almost|some|close to"

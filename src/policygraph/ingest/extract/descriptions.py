@@ -17,11 +17,15 @@ _DOCUMENTS = (
     "catalogue|catalog|list|"
     "framework|roadmap|road map|blueprint|strategy|strategies|circular|directive|instruction|white paper|"
     "document|action plan|work report|law|decree|priorities|policy|policies|provision|outline|resolution|"
-    "ordinance|executive order|amendment|investigation|anti-dumping probe"
+    "ordinance|executive order|amendment|investigation|probe|anti-dumping probe|antitrust probe"
+    "|anti-subsidy probe|"
+    "standard conditions|access conditions|entry conditions|anti-dumping duty|anti-dumping"
+    " duties|countervailing duty|countervailing duties|export controls|export ban"
 )
 _SCHEMES = (
     "program|programme|pilot|scheme|fund|platform|initiative|campaign|project|subsidy|subsidies|mechanism|"
-    "trading system|centre|center|portal|package"
+    "trading system|centre|center|portal|package|relending facility|re-lending facility|lending facility|"
+    "refinancing facility"
 )
 _EVENTS = (
     "meeting|conference|press conference|summit|forum|briefing|press briefing|symposium|expo|exposition|"
@@ -45,16 +49,17 @@ _NOT = (
     rf"{_VERBS}|out|all|strengthen|improve|provide|offer|follow|enhance|ensure|give|take|make|need|pay|get|drafted|compiled|"
     r"unveil|formulate|publish|adopt|introduce|"
     r"around|about|nearly|several|some|many|more|other|through|via|including|like|between|about|"
-    r"support|using)"
+    r"support|using|tougher|stricter|looser|harsher|stiffer|softer)"
 )
 _HEAD = re.compile(
     rf"(?<![\w{ANY}'-])(?:(?P<det>a|an|the|its|their|this|these|new|draft|several|his) )?"
     rf"(?P<pre>(?:(?!{_NOT} )(?:{_WORD}|[{CHARACTERS['Place']}{CHARACTERS['Sector']}{CHARACTERS['Product']}"
-    rf"{CHARACTERS['Money']}{CHARACTERS['Number']}]) ){{0,6}}?)"
+    rf"{CHARACTERS['Money']}{CHARACTERS['Number']}{CHARACTERS['Date']}]) ){{0,6}}?)"
     rf"(?P<noun>{_ANY})(?! {_ANY}(?![\w-]))(?![\w-])"
 )
 _LINK = re.compile(
-    r" (?:for|on(?! (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)|to|of|"
+    r" (?:(?<=probe )into|(?<=investigation )into|for|on(?! (?:\w+ )?(?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)day)|to|of|"
     r"regulating|mandating|identifying|listing|governing|about|regarding|concerning|"
     r"allowing|requiring|"
     r"banning|"
@@ -66,7 +71,7 @@ _STOP = re.compile(
     rf"{CHARACTERS['Date']}|after|while|with the|running|starting|effective|in a bid|as part|"
     rf"as well as|is|are|was|were|has|"
     r"have|will|would|should|reports|said|says|earlier|late|last|this|next|under which|"
-    r"across|from)(?![\w-])"
+    r"across|from|had|began|begun|said|administered|run|managed|operated|overseen|launched|issued)(?![\w-])"
     f"|{CHARACTERS['Person']}|(?<!the ){CHARACTERS['Date']}| (?:in|on) {CHARACTERS['Date']}"
 )
 _NARROW = re.compile(rf" (?:in|across|by) [{CHARACTERS['Number']}{CHARACTERS['Date']}\d]| in the ")
@@ -86,9 +91,12 @@ _ALSO_VERBS = {
 _DANGLING = re.compile(r" (?:(?:in|on|to|for|by|under|of|with|at|into)(?: the| an?)?)$")
 _TOLD = re.compile(r"(?:issu|releas|publish|unveil|circulat|updat|revis|according to|in)\w* $")
 _SCHEME_LIKE = tuple(CHARACTERS[t] for t in ("Policy", "Programme", "Firm", "OtherOrganisation"))
+_PLACE = CHARACTERS["Place"]
 _COUNT = re.compile(rf"(?:.* )?(?P<count>[{CHARACTERS['Number']}]) ")
 _SPAN_OF_TIME = re.compile(r"\w[- ](?:year|month|day|point|step|pronged)$", re.IGNORECASE)
-_ISSUER = re.compile(rf"[{CHARACTERS['GovernmentBody']}](?:'s)? $")  # "the ministry's plan"
+_ISSUER = re.compile(
+    rf"(?:[{CHARACTERS['GovernmentBody']}](?:'s)?|[{CHARACTERS['Place']}]'s) $"
+)  # "the ministry's plan"
 _DOCUMENT = re.compile(rf"(?:{_DOCUMENTS})")
 _KINDS = (("Programme", re.compile(rf"(?:{_SCHEMES})s?")), ("Event", re.compile(rf"(?:{_EVENTS})s?")))
 
@@ -159,6 +167,8 @@ def find_descriptions(frame: Frame) -> Iterator[Mention]:
         names.append(frame.words(first, hit.end()))
         if frame.string[max(0, first - 2) : first - 1] == CHARACTERS["GovernmentBody"]:
             names.append(frame.words(first - 2, last))  # "MIIT priorities for 2019"
+        if frame.string[max(0, first - 3) : first] == "'s " and frame.string[max(0, first - 4)] == _PLACE:
+            names.insert(0 if len(names[0].split()) == 1 else len(names), frame.words(first - 4, last))
         yield Mention(
             type=next((kind for kind, nouns in _KINDS if nouns.fullmatch(noun)), "Policy"),
             start=start,

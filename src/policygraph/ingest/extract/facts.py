@@ -42,6 +42,8 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
         kind = spec.get("kind", "entity")
         if not _worded(role, filler, spec, match):
             return None
+        if isinstance(filler, Mention) and filler.type == "DocumentNumber" and kind == "entity":
+            filler = evolve(filler, type="Policy", value={"names": (filler.text,)})
         if isinstance(filler, Measured):
             roles.setdefault("metric", filler.metric)
             if filler.subject is not None:
@@ -52,6 +54,8 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
                 return None
             quantity = read_quantity(match.frame, filler)
             if quantity.get("unit") in spec.get("without", ()) or _ONE.match(filler.text):
+                return None
+            if match.rule.compared and quantity["comparator"] not in (">=", "<="):
                 return None
             roles.update(_quantity(quantity, specs, sign))
         elif kind in ("date", "deadline"):

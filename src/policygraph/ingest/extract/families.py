@@ -31,6 +31,8 @@ class FrameRule:
     supply: Mapping[str, list[str]]
     once: bool
     where: Mapping[str, re.Pattern[str]]
+    compared: bool = False  # a number without "at least", "below" … does not count
+    limits: bool = False  # "not" is part of what it reads: "shall not be below"
 
 
 @frozen(eq=False)  # told apart by identity, so that what is found of one can be kept
@@ -85,6 +87,8 @@ def _read(path: Path, shared: Mapping[str, Any]) -> Family:
                 each=frame.get("each"),
                 supply=frame.get("from", {}),
                 once=frame.get("once", False),
+                compared=frame.get("compared", False),
+                limits=frame.get("limits", False),
                 where={
                     role: re.compile(_expand(words, macros)) for role, words in frame.get("where", {}).items()
                 },

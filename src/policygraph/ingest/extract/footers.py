@@ -13,6 +13,15 @@ from policygraph.model.values import Mention
 WHOLE = -1  # the section of a document that the whole article is
 _SIGNERS = ("GovernmentBody", "OtherOrganisation")
 _LONGEST = 400
+_TOP = 10  # units among which the title of a document stands
+_ABOVE = 4  # units above a block of labels that may be the title
+TITLE_EN = re.compile(
+    r"(?:(?:Joint|Urgent|Supplementary|Public|Draft|Interim|Provisional|Several|Implementing|Implementation|"
+    r"Administrative|Guiding|Work|Detailed|Trial|Revised|Amended|Special) ){0,3}"
+    r"(?:Notice|Notification|Circular|Announcement|Opinions?|Guidelines?|Guidance|Measures|Rules|Regulations?|"
+    r"Provisions|Decision|Catalogue|Action Plan|Plan|Outline|Letter|Reply|Bulletin|Communiqu[eé])"
+    r" (?:of|on|for|about|concerning|regarding|to|No\.) ?[^.!?;]{8,240}$"
+)
 _EDGE = re.compile(r"[\s,，、;；:：。（）()“”《》]")
 
 
@@ -38,15 +47,19 @@ def find_records(text: str, units: Sequence[Unit], mentions: Sequence[Mention]) 
             blocks[-1].append(unit)
         else:
             blocks.append([unit])
-    found = [record for block in blocks if (record := _record(text, block, mentions))]
-    notice = None if found else _notice(text, units, mentions)
+    ordered = sorted(units, key=lambda u: (u.start, u.end))
+    found = [record for block in blocks if (record := _record(text, block, mentions, ordered))]
+    notice = None if found else _notice(text, ordered, mentions) or _notice_en(text, ordered, mentions)
     return [notice] if notice else found
 
 
-def _record(text: str, block: list[Unit], mentions: Sequence[Mention]) -> Record | None:
+def _record(
+    text: str, block: list[Unit], mentions: Sequence[Mention], ordered: Sequence[Unit]
+) -> Record | None:
     start, end = block[0].start, block[-1].end
     title: tuple[int, int] | None = None
-    title_zh = date = None
+    title_zh = date = number = None
+    section = block[0].section
     bodies: list[Mention] = []
     for unit in block:
         first, last = unit.body or (unit.start, unit.end)
@@ -57,8 +70,15 @@ def _record(text: str, block: list[Unit], mentions: Sequence[Mention]) -> Record
             title_zh = text[first:last]
         elif unit.label == "issuer":
             bodies += [m for m in inside if m.type in ("GovernmentBody", "OtherOrganisation")]
+        elif unit.label == "number":
+            number = text[first:last].strip()
         elif unit.label == "date":
             date = unit.date or next((date_of(m) for m in inside if m.type == "Date"), None)
+    if title is None and bodies:  # "Issued by: …" stands below the title of the page
+        above = [u for u in ordered if u.end <= start and u.kind in ("heading", "sentence")][-_ABOVE:]
+        named = [u for u in above if TITLE_EN.match(text[u.start : u.end])]
+        if named:
+            title, section = (named[-1].start, named[-1].end), WHOLE
     if title is None:
         return None
     words = text[title[0] : title[1]].strip()
@@ -68,12 +88,43 @@ def _record(text: str, block: list[Unit], mentions: Sequence[Mention]) -> Record
     )
     if known and known.entity:
         policy = evolve(policy, entity=known.entity)
-    return Record(block[0].section, policy, tuple(bodies), date, title_zh, start, min(end, start + 400))
+    return Record(section, policy, tuple(bodies), date, title_zh, start, min(end, start + 400), number)
 
 
-def _notice(text: str, units: Sequence[Unit], mentions: Sequence[Mention]) -> Record | None:
+def _notice_en(text: str, ordered: Sequence[Unit], mentions: Sequence[Mention]) -> Record | None:
+    """Return the document that an English page is: title above, signers and date below."""
+    title = next((u for u in ordered[:_TOP] if TITLE_EN.match(text[u.start : u.end])), None)
+    if title is None:
+        return None
+    for place, unit in enumerate(ordered):
+        day = _only(text, unit, mentions, ("Date",))
+        if not day or unit.start < title.end:
+            continue
+        signers: list[Mention] = []
+        first = place
+        while first and (named := _only(text, ordered[first - 1], mentions, _SIGNERS)):
+            signers = [*named, *signers]
+            first -= 1
+        if signers:
+            words = text[title.start : title.end].strip()
+            numbers = (m.text for m in mentions if m.type == "DocumentNumber" and m.start < title.end + 300)
+            policy = Mention("Policy", title.start, title.end, words, value={"names": (words,)})
+            last = min(unit.end, ordered[first].start + _LONGEST)
+            return Record(
+                WHOLE,
+                policy,
+                tuple(signers),
+                date_of(day[0]),
+                None,
+                ordered[first].start,
+                last,
+                next(numbers, None),
+            )
+    return None
+
+
+def _notice(text: str, ordered: Sequence[Unit], mentions: Sequence[Mention]) -> Record | None:
     """Return the document that a Chinese page is: title above, signers and date below."""
-    ordered = sorted(units, key=lambda u: (u.start, u.end))
     title = next((u for u in ordered[:10] if TITLE_ZH.fullmatch(_bare(text, u.start, u.end))), None)
     if title is None:
         return None

@@ -98,7 +98,7 @@ def _read(family: Family, rule: FrameRule, frame: Frame, hit: re.Match[str]) -> 
             return
         fillers[slot.role] = found
         spoken = [i for i in spoken if not start <= i < end]
-    if _NEGATION.search("".join(frame.string[i] for i in spoken)):
+    if not rule.limits and _NEGATION.search("".join(frame.string[i] for i in spoken)):
         return
     stop = _end(rule, hit, fillers)
     begin = _start(rule, hit, fillers)

@@ -109,7 +109,8 @@ _ANAPHORS = (
     (
         re.compile(
             r"(?<![^\W_])the (?:company|firm|automaker|carmaker|manufacturer|chipmaker|group|"
-            r"start-?up|maker|developer)"
+            r"start-?up|maker|developer|foundry|shipyard|drugmaker|steelmaker|enterprise|refiner|miner|conglomerate|"
+            r"supplier|producer|toolmaker|shipbuilder|chip designer|designer|unicorn)"
             r"(?! of)(?![\w-])"
         ),
         "Firm",
@@ -156,9 +157,12 @@ _SPOKEN_OF = re.compile(
     re.IGNORECASE,
 )
 _CONDITIONS = re.compile(
-    r"(?<![^\W_])(?:conditions?|(?<!overall )(?<!general )requirements?|eligib\w+|criteri(?:a|on)|qualif\w+|applicants?|thresholds?|"
-    r"admission|entry (?:bar|rules)|who (?:can|may) apply|to be (?:selected|listed|named|recogni[sz]ed|considered)|"
-    r"(?:must|shall|should|has to|have to|had to|needs? to) (?:\w+ ){0,3}(?:satisfy|meet|fulfil|have|show|prove|be)\b"
+    r"(?<![^\W_])(?:conditions?|(?<!overall )(?<!general )requirements?|eligib\w+|criteri(?:a|on)"
+    r"|qualif\w+|applicants?|thresholds?|"
+    r"admission|entry (?:bar|rules)|who (?:can|may) apply|to be (?:selected|listed|named"
+    r"|recogni[sz]ed|considered)|"
+    r"(?:must|shall|should|has to|have to|had to|needs? to) (?:\w+ ){0,3}(?:satisfy|meet|fulfil"
+    r"|have|show|prove|be)\b"
     r"[^.;]{0,60}:$)(?![^\W_])"
 )
 _CJK = re.compile(r"[㐀-鿿]")
@@ -191,10 +195,24 @@ _ASIDE = re.compile(r"(?:to|under|in|as part|according|following|based|building|
 _SPEAKERS = ("OtherOrganisation", "Firm", "GovernmentBody", "Person")
 _IT_SERVED = re.compile(
     r"(?:coordinates|runs|administers|manages|oversees|supervises|steers|launched|finances|funds|"
-    r"(?:set aside|earmarked|allocated|reserved|budgeted|provided|appropriated)[^.;]{0,40} (?:for|to)) (?P<it>it)(?![\w'])"
+    r"(?:set aside|earmarked|allocated|reserved|budgeted|provided|appropriated)[^.;]{0,40} (?:for"
+    r"|to)) (?P<it>it)(?![\w'])"
 )
 _IT = re.compile(
-    r"(?:it)(?= (?:will|has|dates|carries|bears|comes|contains|is|was|had|also|aims|plans|covers|includes|said|outlines|calls|sets|outlined))"
+    r"(?P<it>it)(?= (?:will|has|dates|carries|bears|comes|contains|is|was|had|also|aims|plans"
+    r"|covers|includes|said|outlines|calls|sets|outlined))"
+)
+_IT_TRADES = re.compile(
+    rf"(?:(?:in|on|at|since|by|last|this|earlier|later|then|separately|two|three|a)(?: (?:[a-z]+"
+    rf"|[{ANY}])){{0,3}},? )?"
+    r"(?P<it>it)(?= (?:also |now |then |later |already |recently |still )?(?:agreed|bought"
+    r"|acquired|sold|won|opened|raised|"
+    r"supplies|supplied|sells|makes|made|produces|manufactures|ships|shipped|delivers|delivered|employs|exports|owns|"
+    r"holds|operates|runs|listed|counts|builds|built|signed|set up|plans|planned|bought|buys"
+    r"|sources|invested|launched|"
+    r"joined|entered|received|obtained|became|went public|is based|is headquartered|is registered"
+    r"|was founded|was named)"
+    r"(?![^\W_]))"
 )
 
 
@@ -386,8 +404,10 @@ def _anaphors(frame: Frame, topic: Topic) -> Iterator[Mention]:
         yield _standing_for(scheme, frame, *told.span())
         return
     it = _IT.match(frame.string)
+    if it is None and topic.subject is not None and topic.subject.type == "Firm":
+        it = _IT_TRADES.match(frame.string)
     if it and topic.subject is not None:
-        yield _standing_for(topic.subject, frame, *it.span())
+        yield _standing_for(topic.subject, frame, *it.span("it"))
 
 
 def _files(frame: Frame, topic: Topic) -> bool:

@@ -11,7 +11,8 @@ _BEFORE = (
     (
         ">=",
         (
-            "at least|more than|over|above|a minimum of|minimum of|no (?:fewer|less|lower) than|"
+            "at least|more than|over|above|a minimum of|minimum of|(?:no|not) (?:fewer|less"
+            "|lower|smaller) than|"
             "not less than|"
             "exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beyond|upwards of|不低于|不少于|超过|突破|高于|至少|超"
         ),
@@ -19,7 +20,8 @@ _BEFORE = (
     (
         "<=",
         (
-            "up to|as (?:much|many|high) as|at most|no (?:more|higher) than|not more than|less than|"
+            "up to|as (?:much|many|high) as|at most|(?:no|not) (?:more|higher|greater|larger)"
+            " than|not to exceed|no later than|less than|"
             "fewer than|"
             "below|under|within|a maximum of|不超过|不高于|低于|以内"
         ),
@@ -33,10 +35,28 @@ _BEFORE = (
         ),
     ),
 )
+_DENIED = re.compile(  # "shall not be below", "no firm may take more than"
+    r"(?:\b(?:may|shall|must|should|can|could|will|would|do|does|did|to|is|are) ?not(?: \w+){0,3}"
+    r"|cannot(?: \w+){0,3}"
+    r"|\b(?:no|neither|none)\b[^,.;:]{0,50} (?:may|shall|can|could|must|should|will|would)(?: \w+){0,4}) ?"
+    r"(?:more than|over|above|less than|fewer than|below|under|lower than|higher than|exceed(?:ing)?)?$"
+)
+_TURNED = {">=": "<=", "<=": ">="}
 _COMPARATORS = [(sign, re.compile(rf"(?:{words}) ?(?:cny |rmb |usd |us)?$")) for sign, words in _BEFORE]
 _AFTER = (
-    (">=", re.compile(r" ?(?:or more|and above|or above|以上|plus\b)")),
-    ("<=", re.compile(r" ?(?:or less|or below|以下|以内)")),
+    (
+        ">=",
+        re.compile(
+            r"(?: per \w+)? ?(?:or more|and above|or above|and more|or higher|or over|or greater"
+            r"|or better|and over|and up\b|以上|plus\b)"
+        ),
+    ),
+    (
+        "<=",
+        re.compile(
+            r"(?: per \w+)? ?(?:or less|or below|or lower|or fewer|or under|and below|at most|以下|以内)"
+        ),
+    ),
     ("~", re.compile(r" ?(?:or so|左右)")),
 )
 _UNIT = re.compile(
@@ -92,6 +112,8 @@ def read_quantity(frame: Frame, mention: Mention) -> dict[str, Any]:
         near = [s for s, pattern in _COMPARATORS if pattern.search(before)]
         near += [s for s, pattern in _AFTER if pattern.match(frame.string, at + 1)]
         sign = near[0] if near else sign
+    if sign in _TURNED and _compares(mention) and _DENIED.search(frame.string, max(0, at - 90), at):
+        sign = _TURNED[sign]
     found["comparator"] = sign
     if mention.type == "Percent":
         found["unit"] = "percentage points" if found.get("unit") == "percentage point" else "%"
@@ -111,6 +133,11 @@ def read_quantity(frame: Frame, mention: Mention) -> dict[str, Any]:
             found["unit"] = words.split()[-1]
             found["noun"] = words
     return found
+
+
+def _compares(mention: Mention) -> bool:
+    """Whether a comparison is one that "not" turns round: "more than", but not "at least"."""
+    return mention.value.get("comparator") not in ("at-least", "at-most", "about")
 
 
 def find_date(frame: Frame, start: int, end: int, *, deadline: bool, measured: bool = False) -> str | None:
