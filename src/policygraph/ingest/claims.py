@@ -130,7 +130,8 @@ def _reading(rule: Rule, kind: str, fact: Fact, roles: Mapping[str, Any], contex
     return Reading(
         claim=claim,
         evidence=evidence_iri(claim.iri, fact.source, fact.start, fact.end),
-        stated={prop: found for prop, found in settled.items() if prop not in key},
+        # Who says it is part of some claims' identity, and still a matter of each passage.
+        stated={prop: found for prop, found in settled.items() if prop not in key or prop == pg.claimedBy},
         fact=fact,
     )
 

@@ -60,9 +60,18 @@ _MAGNITUDE = re.compile(
 
 
 # A change of a measure is another measure than the measure itself.
-_CHANGE = re.compile(r"growth|grew|increase|decrease|decline|change|rise|fall|增速|增长|增幅|降幅|同比|变化")
+_CHANGE = re.compile(
+    r"\b(?:growth|grew|increase|decrease|decline|change|rise|fall)s?\b|增速|增长|增幅|降幅|同比|变化"
+)
+# What is a share of something is not that thing.
+_SHARE = re.compile(r"\b(?:share|rate|ratio|proportion|percentage|intensity|coverage|penetration)\b")
 _SHORTEST_PHRASE = 2
 _SHORTEST_CHINESE = 4
+_TELLING = 3
+_SYNONYM = re.compile(r"\bresearch (?:and|&) development\b")
+_EMPTY_WORDS = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "its", "number", "of", "on", "or", "per")
+) | {"rate", "ratio", "share", "than", "the", "their", "to", "with"}
 
 
 def comparable(name: str) -> str:
@@ -122,11 +131,26 @@ class Concepts:
         True
         """
         known = self.names.get(scheme, {})
-        text = comparable(words)
-        for name in sorted(_phrases(text), key=lambda phrase: (-len(phrase), phrase)):
-            if name in known and (_CHANGE.search(name) or not _CHANGE.search(text)):
-                return NamedNode(known[name])
-        return None
+        text = _SYNONYM.sub("r&d", re.sub(r"\s*\([^()]*\)", "", comparable(words)))
+        changed, share = _CHANGE.search(text), "share of" in text
+        said = _stems(text)
+        found = [name for name in _phrases(text) if name in known]
+        found += [name for name, stems in self._telling.get(scheme, {}).items() if stems <= said]
+        fitting = [
+            name
+            for name in found
+            if (_CHANGE.search(name) or not changed) and (_SHARE.search(name) or not share)
+        ]
+        return NamedNode(known[max(fitting, key=lambda name: (len(name), name))]) if fitting else None
+
+    @cached_property
+    def _telling(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        """By scheme, the names that hold so many words of meaning that these alone tell them."""
+        found = {scheme: {name: _stems(name) for name in known} for scheme, known in self.names.items()}
+        return {
+            scheme: {name: stems for name, stems in known.items() if len(stems) >= _TELLING}
+            for scheme, known in found.items()
+        }
 
     def get(self, scheme: str, name: str) -> NamedNode:
         """Return the concept of this name, minted from the name where none is shipped."""
@@ -154,6 +178,16 @@ def _phrases(text: str) -> Iterator[str]:
     for start in range(len(parts)):
         for end in range(start + least, len(parts) + 1):
             yield ("" if chinese else " ").join(parts[start:end])
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The words that carry meaning, without their endings."""
+    words = (word.strip(".,;:'\"“”‘’") for word in text.split())
+    return frozenset(
+        re.sub(r"(?<=[a-z]{3})(?:ing|ed|es|s|e)$", "", word)
+        for word in words
+        if word and word not in _EMPTY_WORDS and not word[0].isdigit()
+    )
 
 
 def number(value: object) -> Decimal | None:

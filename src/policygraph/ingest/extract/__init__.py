@@ -8,13 +8,16 @@ read numbers and dates (``values``), tell plans and rumours from facts (``cues``
 know what "the guidelines" stand for (``reading``).
 """
 
+from collections.abc import Sequence
+
 from attrs import evolve
 
 from policygraph.ingest.extract.engine import read_facts
 from policygraph.ingest.extract.facts import harmonise
+from policygraph.ingest.extract.finish import finish
 from policygraph.ingest.mentions import find_mentions
 from policygraph.ingest.relevance import is_relevant
-from policygraph.ingest.sections import units
+from policygraph.ingest.sections import Unit, units
 from policygraph.ingest.segment import segment
 from policygraph.model.values import Article, Document, Entity, Extraction, Fact, Mention
 from policygraph.resolve.identities import Context, resolve
@@ -39,6 +42,7 @@ def extract(document: Document, lexicon: Lexicon | None = None) -> Extraction:
     mentions: list[Mention] = []
     facts: list[Fact] = []
     entities: dict[str, Entity] = {}
+    parts: list[tuple[str, Sequence[Unit], Sequence[Mention]]] = []
     for article in segment(document):
         found = find_mentions(text, article, lexicon)
         mentions += found
@@ -51,9 +55,11 @@ def extract(document: Document, lexicon: Lexicon | None = None) -> Extraction:
         def identify(kind: str, name: str, proper: bool, context: Context = context) -> str:
             return resolve(kind, name, context, proper=proper)
 
+        stretches = units(text, article)
+        parts.append((article.source, stretches, found))
         read, things = read_facts(
             text,
-            units(text, article),
+            stretches,
             found,
             source=article.source,
             identify=identify,
@@ -61,14 +67,21 @@ def extract(document: Document, lexicon: Lexicon | None = None) -> Extraction:
         facts += read
         for thing in things:
             entities[thing.id] = _joined(entities.get(thing.id), thing, lexicon)
-    used = {value for fact in facts for value in (*fact.roles.values(), fact.claimed_by)}
+    facts = harmonise(facts)
+    finished = [
+        fact
+        for source, stretches, mentioned in parts
+        for fact in finish((f for f in facts if f.source == source), text, stretches, mentioned)
+    ]
+    finished.sort(key=lambda f: (f.start, f.end, f.type, sorted(map(str, f.roles.items()))))
+    used = {value for fact in finished for value in (*fact.roles.values(), fact.claimed_by)}
     return Extraction(
         document=document,
         relevant=any(article.relevant for article in articles),
         articles=tuple(articles),
         mentions=tuple(mentions),
         entities=tuple(entities[iri] for iri in sorted(entities) if iri in used),
-        facts=tuple(harmonise(facts)),
+        facts=tuple(finished),
     )
 
 
