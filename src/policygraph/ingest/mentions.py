@@ -55,7 +55,8 @@ class _Finder:
         self.lexicon = lexicon
         self.register = Register(self.body, lexicon, chinese=article.language == "zh")
         self.context = Context(lexicon, self.register.country, article.work or article.source)
-        self.links = Links(lambda word: bool(lexicon.by_name(word, "Place")))
+        self.places: set[str] = set()  # that only this article's words tell
+        self.links = Links(lambda word: word in self.places or bool(lexicon.by_name(word, "Place")))
         self.last_event: dict[str, Candidate] = {}
 
     def mentions(self) -> Iterator[Mention]:
@@ -68,6 +69,7 @@ class _Finder:
         formed += self._coordinated(open_runs, [*named, *formed])
         seats = [(start, end) for start, end, kind in spans if kind == "Place"]
         formed += find_by_evidence(self.body, open_runs, [*named, *formed], seats)
+        self.places |= {c.name for c in formed if c.type == "Place" and c.name}
         first = cover([*named, *formed, *values])
         resolved = [self._resolved(c) for c in first]
         self.links.read(self.body, resolved)

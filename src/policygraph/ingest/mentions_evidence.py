@@ -52,6 +52,7 @@ _AFTER = re.compile(
     r"(?:products?|customers|shares|plants?|factory|[a-z]+ (?:go|are used|is used)))\b"
     r"|, an? (?:national |provincial |state-level |national-level )*[“\"‘']?(?:[Ll]ittle [Gg]iant|"
     r"[Ss]ingle [Cc]hampion|[Uu]nicorn|[Gg]azelle)"
+    r"|, an? [A-Z][\w-]+ (?:unit|subsidiary|affiliate|brand|spin-off)\b"
     r"| [–—-] (?:founded|established|listed|based|headquartered)\b"
     r"|[’']s (?:(?:first|second|third|largest|biggest|main|own|new|local|overseas|latest|annual|"
     r"[a-z]+) )?(?:revenues?|sales|order book|orders|"
@@ -71,6 +72,7 @@ _BEFORE = re.compile(
     r"(?: (?:was|is|are|were|include|includes|included|such as|like|including|to|of|for|at)|,? "
     r"namely|[:,])? "
     rf"|\b{_SELLS}\b[^.;:\n]{{0,70}}? (?:to|for) "
+    r"|\b(?:makes|made|builds|built|assembles|produces|manufactures|making|building) [^.;:\n]{2,70}? for "
     rf"|\b{_BUYS}\b[^.;:\n]{{0,60}}? from "
     r"|\b(?:acquired|buy|buys|bought|take over|took over|taken over by|acquisition of|takeover of|"
     r"purchase of|merged? with|stakes? in|"
@@ -98,7 +100,7 @@ _SEATED = re.compile(
 _NEXT_WORDS = re.compile(r" (?:district|county|city|province|prefecture|town|township|municipality)\b")
 _A_DISTRICT = re.compile(
     r",? an? (?:[\w-]+ ){0,3}?(?:district|county|city|town|township|village|suburb|prefecture|port|"
-    r"province) (?:of|in|near|under)\b"
+    r"province)(?: (?:of|in|near|under|few|where|that|with|known)\b|,)"
 )
 _LIST_HEAD = re.compile(
     r"(?i)\b(?:customers?|suppliers?|shareholders?|subsidiar(?:y|ies)|tenants|companies|firms|"
@@ -127,7 +129,8 @@ _DENIED = frozenset(
 _ABSTRACT = re.compile(r"(?:tion|ment|ity|ness|ing|ance|ism|ship|ers|ies|ales|rts)$")
 _PLAIN = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+")
 _COMMON_NOUN = re.compile(
-    rf"(?i)(?:{w.FIRM_NOUNS}|subsidiaries|customers?|clients?|shareholders?|tenants?|buyers?|orders|partners?)"
+    rf"(?i)(?:{w.FIRM_NOUNS}|subsidiaries|customers?|clients?|shareholders?|tenants?|buyers?|orders|"
+    rf"partners?)"
 )
 
 
@@ -225,12 +228,27 @@ def _row(text: str, run: Run) -> bool:
         and "  " not in text[run.end : run.end + 3]
     ):
         return False
+    if "|" in text[run.end : run.end + 3] or "|" in text[line : run.start]:
+        return _column(text, run, line)
     for above in reversed(text[max(0, line - 700) : line].rstrip("\n").split("\n")):
         if _LIST_HEAD.search(above) and (above.rstrip().endswith((":", "：")) or len(above) < 90):
             return True
         if len(above) > 160:
             return False
     return False
+
+
+def _column(text: str, run: Run, line: int) -> bool:
+    """Whether the head of a run's column, or of the table where no column tells, speaks of firms."""
+    number = text.count("|", line, run.start)
+    lines = text[max(0, line - 900) : line].rstrip("\n").split("\n")
+    table = [above for above in lines if "|" in above]
+    heads = table[0].split("|") if table else []
+    told = [n for n, head in enumerate(heads) if _LIST_HEAD.search(head) and "of " not in head]
+    if told:
+        return number in told
+    before = lines[lines.index(table[0]) - 1] if table and lines.index(table[0]) else ""
+    return number == min(1, len(heads)) and _LIST_HEAD.search(before) is not None
 
 
 def _is_place(text: str, run: Run, places: set[int]) -> bool:

@@ -175,6 +175,7 @@ _STRUCK = re.compile(
     r"(?<![^\W_])(?:removed|removal|revoked|revocation|withdrawn|cancelled|canceled|delisted|struck|failed|"
     r"disqualified)(?![^\W_])|撤销|取消|移出"
 )
+_ANNOUNCES_ZH = re.compile(r"名单|名录|入选|入围|上榜")
 _ROUND = re.compile(
     r"第[一二三四五六七八九十\d]+批|首批|"
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) "
@@ -283,7 +284,7 @@ def _claimant(text: str, unit: Unit, mentions: Sequence[Mention]) -> tuple[Menti
 def _listing(passage: Passage) -> Listing | None:
     """The programme whose members are listed from here on, if the passage announces a list."""
     frame, unit = passage.frame, passage.unit
-    if not _ANNOUNCES.search(frame.string):
+    if not _ANNOUNCES.search(frame.string) and not _ANNOUNCES_ZH.search(frame.text, unit.start, unit.end):
         return None
     found = [
         m

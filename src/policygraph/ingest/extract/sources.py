@@ -116,6 +116,13 @@ def _subject_firm(match: Match, topic: Topic) -> Mention | None:
     return subject if subject is not None and subject.type == "Firm" else topic.last.get("Firm")
 
 
+def _same_firm(match: Match, topic: Topic) -> Mention | None:
+    """The firm that a sentence or the one before it is about; none that was only named earlier."""
+    found = _subject_firm(match, topic)
+    here, _ = match.frame.span(0, 1)
+    return found if found is not None and (found.start >= here or found is topic.subject) else None
+
+
 def _owner(match: Match, topic: Topic) -> Mention | None:
     """Whose a metric without an owner is: revenue belongs to a firm, output to a field."""
     measured = next((f for f in match.roles.values() if isinstance(f, Measured)), None)
@@ -124,6 +131,12 @@ def _owner(match: Match, topic: Topic) -> Mention | None:
     if measured is not None and measured.firmly:
         return _nearest(("Firm",))(match, topic) or topic.last.get("Firm")
     return _nearest(("Sector", "Product"))(match, topic)
+
+
+def _sentence_firm(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
+    """The firm that a sentence begins with."""
+    found = [at for at, m in match.frame.mentions.items() if m.type == "Firm" and at < match.start]
+    return match.frame.mentions[min(found)] if found else None
 
 
 def _nearest(types: tuple[str, ...], *, inside: bool = True) -> Callable[[Match, Topic], Mention | None]:
@@ -168,7 +181,9 @@ SOURCES: dict[str, Callable[[Match, Topic], Mention | Measure | int | None]] = {
     "last-event": lambda match, topic: topic.last.get("Event"),  # noqa: ARG005
     "issuer": lambda match, topic: topic.last.get("Issuer"),  # noqa: ARG005
     "issued-policy": _issued_policy,
+    "same-firm": _same_firm,
     "subject-firm": _subject_firm,
+    "sentence-firm": _sentence_firm,
     "topic-firm": lambda match, topic: topic.firm,  # noqa: ARG005
     "last-firm": lambda match, topic: topic.last.get("Firm"),  # noqa: ARG005
     "last-programme": lambda match, topic: topic.last.get("Programme"),  # noqa: ARG005
