@@ -55,7 +55,27 @@ _ORG = re.compile(
 _NO_ORG = re.compile(
     r"(?:[各本该这一多两三每]|会同|行业协会|业协会|首只|单只|又一|全国各|有关|相关|行业|同济会|依托|支持|建设|组建|设立|合作|我国|国内|与|和|千亿|百亿|十亿|未来|产业$)"
 )
-_BODY_LEAD = re.compile(r"(?:.*(?:其中|去年底|去年|今年|从|由|经|据|向|和|与|会同|联合))(?=.{4})")
+_SPACED = re.compile(
+    rf"(?<!{_HAN})(?<!{_HAN} )(?:{_HAN}[ \u3000]{{1,4}}){{2,9}}[部局委会院厅办行署](?! {{0,4}}{_HAN})"
+)
+_PROGRAMME = re.compile(
+    rf"(?:组织实施|启动实施|深入实施|实施|启动|组织开展|开展|推出|设立|关于推进|推进)(?:了)?(?:第[一二三四五六七八九十]批)?[“《]?"
+    rf"(?P<name>(?:(?![{w.PARTICLES}]){_HAN}|[“”\d]){{4,22}}?(?:行动计划|专项行动|行动|工程|计划|专项|试点))"
+    r"(?=[”》]?(?:[（(]以下简称|的通知|的公告|，|。|、|,|;|；|\s|$|的))"
+)
+_NO_PROGRAMME = re.compile(
+    r"(?:项目|建设|重大|一批|相关|有关|各项|本|该|这|技术改造|重点|系列)?(?:工程|计划|试点|专项|行动)$|.*(?:年度|工作)计划$"
+)
+_EVENT = re.compile(
+    rf"(?:(?:19|20)\d\d年?|第[一二三四五六七八九十\d]+届)?(?:(?![{w.PARTICLES}]){_HAN}|[（）()\d—·-]){{2,22}}?"
+    r"(?P<head>大会|论坛|峰会|博览会|研讨会|发布会|座谈会|推进会|交流会|对接会|工作会议|交易会|年会|开工仪式|投产仪式|签约仪式|启动仪式|揭牌仪式)"
+    r"(?!议|堂|员|厅|上(?!午))"
+)
+_NO_EVENT = re.compile(
+    r"(?:本次|此次|本届|该|这|下届|上届|各类|召开|举办|出席|参加|在|会上|股东|董事|人民代表|全国人民|电话|媒体|新闻发布会$|供需|首届$|临时|举行|线上|业绩)"
+)
+_EVENT_LEAD = re.compile(r"(?:.*(?:召开|举办|举行|出席|参加|主题|开幕|，|、|了))(?=.{2})")
+_BODY_LEAD = re.compile(r"(?:.*(?:其中|去年底|去年|今年|从|由|据|会同|联合|[，、]))(?=.{4})")
 _LEADING = re.compile(
     r"(?:.*(?:由|经|在|公布|收到|与|和|及|以及|设在|来自|参加|出席|联合|会同|共建|携手|依托|支持|建设|组建|设立|牵头|成立了?|挂牌|签署|"
     r"登陆|递交|向|据|获|同|老股东|包括|其中|一家|记者|首期|地处|位于|专家|院长|会长|董事长|总经理|增资|投资|[年月日]))(?=[\u3400-\u9fff]{2})"
@@ -107,6 +127,19 @@ def find_chinese(text: str) -> Iterator[Candidate]:
         start = m.start() + (lead.end() if lead else 0)
         if m.end() - start - len(m["head"]) >= 2 and not _NO_ORG.match(text, start):
             yield Candidate(start, m.end(), "OtherOrganisation", CONTEXT, name=text[start : m.end()])
+    for m in _SPACED.finditer(text):
+        yield Candidate(m.start(), m.end(), "GovernmentBody", FORM, name=re.sub(r"\s", "", m.group()))
+    named = [m["name"] for m in _PROGRAMME.finditer(text) if not _NO_PROGRAMME.match(m["name"])]
+    for name in sorted({name for name in named if text.count(name) > 1}):
+        for m in re.finditer(re.escape(name), text):
+            yield Candidate(m.start(), m.end(), "Programme", CONTEXT, name=name)
+    for m in _EVENT.finditer(text):
+        lead = _EVENT_LEAD.match(m.group())
+        start = m.start() + (lead.end() if lead else 0)
+        if m.end() - start >= max(4, 8 - len(m["head"])) and not _NO_EVENT.match(text, start):
+            yield Candidate(
+                start, m.end(), "Event", FORM, name=text[start : m.end()], value={"head": m["head"]}
+            )
     for m in _ZONE.finditer(text):
         lead = re.match(r".*[在于的和与、为]", m.group())
         start = m.start() + (lead.end() if lead else 0)
