@@ -20,6 +20,7 @@ from policygraph.model.values import ENTITY_TYPES, Fact, Mention
 
 ACCEPT = 0.7  # facts below wait for review
 LONGEST_QUOTE = 400
+_DUTY = re.compile(r"(?<![^\W_])(?:shall|should|must)(?![^\W_])")  # what has to be is not counted yet
 WORDY = 10  # words in the description of a document that nobody else would use for it
 _ONE = re.compile(r"一[批个项家支条种类名]|a$")  # "a number of": no count
 ANAPHOR_COST = 0.03  # confidence lost by reading "the company" as a name
@@ -106,6 +107,8 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
     start, end = _quote(match)
     spoken = match.frame.string[match.start : match.end]
     modality = modality_of(spoken, match.rule.modality or match.family.roles.get("modality", {}).get("fixed"))
+    if match.family.stated and modality == "planned" and _DUTY.search(spoken):
+        return None
     who, words = attribution_of(match.frame)
     if words is None and passage.claimant is not None:
         who, words = passage.claimant

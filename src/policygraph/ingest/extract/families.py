@@ -46,6 +46,7 @@ class Family:
     negatives: tuple[Mapping[str, Any], ...]
     scored: bool
     veto: re.Pattern[str] | None = None
+    stated: bool = False  # what is only planned is none of it
     outside: frozenset[str] = frozenset()  # kinds of passage where it says nothing
     yields_to: frozenset[str] = frozenset()  # relations that say the same of one pair, more exactly
 
@@ -107,6 +108,7 @@ def _read(path: Path, shared: Mapping[str, Any]) -> Family:
         negatives=tuple(data.get("negative", ())),
         scored=data.get("scored", True),
         veto=re.compile(data["veto"]) if "veto" in data else None,
+        stated=data.get("stated", False),
         outside=frozenset(data.get("outside", ())),
         yields_to=frozenset(data.get("yields_to", ())),
     )

@@ -75,7 +75,8 @@ _EMPTY = re.compile(
     rf"(?:country|nation|world|region|firms?|company|companies|group|manufacturers?|automakers?|carmakers?|"
     rf"institutions?|entities|entity|researchers|consumers|people|households|chipmakers?|brands|players|"
     rf"gdp|government|authorities|part|half|majority|rest|sides?|enterprises|businesses|sector|industry|industries|"
-    rf"sectors|market|same|that|them|it|they|these|year|first|others?|all|area|goods|products|items|"
+    rf"(?:such|these|those) [\w-]+|sectors|market|same|that|them|it|they|these|year|first|others?|all|area|"
+    rf"goods|products|items|"
     rf"[{_C['Place']}{_C['Date']}]+|[^\w{ANY}]*)"
 )
 _BAD = re.compile(
@@ -199,6 +200,9 @@ def _subject(frame: Frame, start: int, end: int) -> Mention | Phrase | None:
         parts.append((at, link.start()))
         at = link.end()
     parts.append((at, end))
+    per = re.search(r" per ", string[start:end])
+    if per:  # "price per channel" is not of channels
+        parts = [part for part in parts if part[0] < start + per.start()]
     for types in (("Programme", "Policy"), ("Firm",)):
         for first, last in parts:
             for i in range(first, last):
@@ -225,6 +229,9 @@ def _thing(frame: Frame, start: int, end: int) -> Mention | Phrase | None:
     metric = METRIC_TAIL.search(string[start:end]) if end > start else None
     if metric:
         end = start + metric.start()
+    inner = frame.mentions.get(end - 1)
+    if metric and inner is not None and inner.text.casefold() in ("manufacturing", "production"):
+        end -= end - 1 > start  # "loom manufacturing capacity" is of looms
     made = _MADE.search(string[start:end])
     if made:
         end = start + made.start()

@@ -56,6 +56,7 @@ class Topic:
     subject: Mention | None = None
     listing: Listing | None = None
     measured: list[Measure] = field(factory=list)
+    programmes: list[Mention] = field(factory=list)
     header: Mention | None = None  # the scheme named by the lines that a passage stands under
 
     @property
@@ -228,6 +229,7 @@ def read_article(
     topics: dict[int, Topic] = {}
     year = _year(records)
     carried: dict[str, Mention] = {}
+    programmes: list[Mention] = []
     listing: Listing | None = None
     table: str | None = None
     position = 0
@@ -239,7 +241,7 @@ def read_article(
         if topic is None:
             record = next((r for r in records if r.section in (unit.section, WHOLE)), None)
             topic = topics[unit.section] = Topic(record=record, policy=record.policy if record else None)
-            topic.last = dict(carried)
+            topic.last, topic.programmes = dict(carried), programmes
         while position < len(ordered) and ordered[position].start < unit.start:
             position += 1
         inside = []
@@ -446,6 +448,8 @@ def _remember(frame: Frame, topic: Topic) -> None:
             topic.last.setdefault("First", mention)
             if mention.text.endswith(_LEGAL):
                 topic.last.setdefault("Issuer", mention)  # whose announcement it is
+        if mention.type == "Programme" and not mention.anaphor:
+            topic.programmes.append(mention)
         firm = firm or mention.type == "Firm"  # the first one is whom a sentence is about
     titled = [m for m in frame.hidden if m.type == "Programme"]
     if titled and not any(m.type == "Programme" for m in frame.mentions.values()):

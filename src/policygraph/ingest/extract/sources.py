@@ -70,6 +70,17 @@ def _scheme_of_value(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG
     return max(found, key=lambda m: m.start, default=None)
 
 
+def _counted_programme(match: Match, topic: Topic) -> Mention | None:
+    """The programme whose members are counted: the last that bears the noun, else the last."""
+    said = match.frame.string[match.start : match.end + 1]
+    named = (m for m in reversed(topic.programmes) if re.search(rf"\b{re.escape(_noun(m))}\b", said))
+    return next(named, None) or topic.last.get("Programme")
+
+
+def _noun(mention: Mention) -> str:
+    return mention.text.split()[-1].casefold()
+
+
 def _last_scheme(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
     """The document or programme that was spoken of last."""
     found = [topic.last[kind] for kind in ("Policy", "Programme") if kind in topic.last]
@@ -154,6 +165,7 @@ def _nearest(types: tuple[str, ...], *, inside: bool = True) -> Callable[[Match,
 SOURCES: dict[str, Callable[[Match, Topic], Mention | Measure | int | None]] = {
     "record-body": _signer,
     "record-policy": lambda match, topic: topic.record.policy if topic.record else None,  # noqa: ARG005
+    "counted-programme": _counted_programme,
     "value-scheme": _scheme_of_value,
     "field-in-title": _inner("Sector"),
     "programme-in-title": _inner("Programme"),
