@@ -21,6 +21,7 @@ COMMANDS = {
     "view": "Write an interactive picture of a part of the graph.",
     "export": "Write the graph in a format of other programs.",
     "sources": "List, show and retract what was read.",
+    "review": "Judge what was read: accept, reject, correct, merge, keep apart.",
     "check": "Check the graph against the ontology.",
     "stats": "Count what the graph holds.",
     "rebuild": "Make the store again from the workspace's files.",

@@ -12,7 +12,7 @@ from typing import Any
 from policygraph.errors import SourceError
 from policygraph.model.values import Entity, Extraction, Fact
 
-_OWN = (
+OWN = (
     "record",
     "document",
     "type",
@@ -131,7 +131,7 @@ def _entity(record: Mapping[str, Any]) -> Entity:
 
 
 def _fact(record: Mapping[str, Any], source: str) -> Fact:
-    roles = {role: value for role, value in record.items() if role not in _OWN}
+    roles = {role: value for role, value in record.items() if role not in OWN}
     if "implementation_status" in roles:
         roles["status"] = roles.pop("implementation_status")
     return Fact(

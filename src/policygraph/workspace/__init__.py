@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from policygraph.model.values import Document, Extraction
     from policygraph.query.answer import Answer
     from policygraph.query.card import Card
+    from policygraph.resolve.judgements import Decision
     from policygraph.view import ViewResult
+    from policygraph.workspace.deciding import Clerk
     from policygraph.workspace.intake import Item
     from policygraph.workspace.past import PastWorkspace
+    from policygraph.workspace.review import Candidate, Desk
     from policygraph.workspace.session import WriteSession
 
 __all__ = ["DocumentInfo", "Failure", "Report", "SourceInfo", "Workspace", "default_path"]
@@ -219,6 +222,71 @@ class Workspace:
         with self._writing() as session:
             take_back(session, found.key, _now)
         return found
+
+    def review(self, name: str | None = None, *, rejected: bool = False) -> "list[Candidate]":
+        """Return what waits for people to judge, the most uncertain and far-reaching first.
+
+        Args:
+            name: An entity, or a claim or evidence by IRI: what stands in the graph on it is meant too.
+            rejected: Return what was rejected instead.
+
+        Raises:
+            QueryError: If nothing bears the name.
+        """
+        from policygraph.model.iris import BASE
+        from policygraph.query.names import resolve_name
+        from policygraph.resolve.judgements import whole_iri
+
+        desk = self.desk()
+        if name is None:
+            return desk.waiting(rejected=rejected)
+        if name.removeprefix(BASE).startswith(("claim:", "evidence:", "id/claim/", "id/evidence/")):
+            return desk.named(whole_iri(name))
+        return desk.about(resolve_name(self.store, name).iri)
+
+    def decide(self, kind: str, *fields: str, by: str = "", why: str = "") -> "Decision":
+        """Write one decision down; the next question sees what follows from it.
+
+        Args:
+            kind: ``accept``, ``reject``, ``rank``, ``edit``, ``same`` or ``different``.
+            fields: A claim and, for a rank, the rank, for an edit, ``role=value``; or two entities.
+            by: Who decided.
+            why: For what reason.
+
+        Raises:
+            StoreError: If no such claim is here, or the decision does not fit its kind.
+            QueryError: If no such entity is here.
+        """
+        clerk = self.clerk(by)
+        decision = clerk.decide(kind, *fields, why=why)
+        clerk.write([decision])
+        self.close()
+        return decision
+
+    def undo(self, matter: str | None = None, *, by: str = "") -> "list[Decision]":
+        """Take back the last decision, or all that stand on a claim or an entity.
+
+        Raises:
+            StoreError: If there is none.
+        """
+        clerk = self.clerk(by)
+        undone = clerk.undo(matter)
+        clerk.write(undone)
+        self.close()
+        return undone
+
+    def desk(self) -> "Desk":
+        """Return where claims are looked up for people to judge."""
+        from policygraph.resolve.judgements import read_judgements
+        from policygraph.workspace.review import Desk
+
+        return Desk(self.store, self._layout, read_judgements(self._layout.judgements))
+
+    def clerk(self, by: str = "") -> "Clerk":
+        """Return who decides now."""
+        from policygraph.workspace.deciding import Clerk
+
+        return Clerk(self.desk(), by, lambda: datetime.now(UTC).isoformat(timespec="microseconds"))
 
     def rebuild(self, progress: Callable[[str], None] | None = None) -> None:
         """Make the store and the search index again from the workspace's other files.
