@@ -21,7 +21,8 @@ _ORGANISATION = "".join(
     CHARACTERS[t] for t in ("GovernmentBody", "Firm", "OtherOrganisation", "Person", "Event")
 )
 _SAID = re.compile(
-    rf"according to (?:a report by |data from |the )?(?P<a>[{_ORGANISATION}])|"
+    rf"according to (?:(?:an? |the )?(?:\w+ ){{0,2}}"
+    rf"(?:reports?|data|figures|statistics|surveys?|stud(?:y|ies)) (?:by|from|of) )?(?:(?:local |state )?media (?:including|such as) )?(?:the )?(?P<a>[{_ORGANISATION}])|"
     rf"(?P<b>[{_ORGANISATION}]) (?:said|says|estimates?|estimated|reported|told|wrote|noted)(?![^\W_])|"
     rf"(?:said|reports?|reported) (?:the )?(?P<c>[{_ORGANISATION}])|据(?P<d>[{_ORGANISATION}])"
 )
