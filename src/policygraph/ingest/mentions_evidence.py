@@ -44,7 +44,8 @@ _AFTER = re.compile(
     r"(?:is|was|were|are) (?:also |now |both )?(?:listed|headquartered|incorporated|founded|based|"
     r"domiciled)\b|"
     r"(?:is|was|are|were|became|remains) (?:an? |the |one of the |its |another )(?:[\w’'-]+ ){0,6}?"
-    rf"(?:subsidiary|affiliate|joint venture|{w.FIRM_NOUNS})\b|"
+    rf"(?:subsidiary|affiliate|joint venture|{w.FIRM_NOUNS})\b(?![’'])|"
+    r"(?:was|were|has been|is being) (?:bought|acquired|taken over|purchased) by\b|"
     r"(?:may|will|would|is to|could) be (?:taken over|acquired|bought|listed)\b|belongs to\b|"
     r"counts (?=[A-Z])|grinds|moulds|molds|assembles|refines|smelts|machines)"
     r"|,? (?:out of|based in|headquartered in|founded in|established in|listed in|listed on|registered in|"
@@ -84,6 +85,9 @@ _BEFORE = re.compile(
     r"(?:plants?|factory|factories|workshops?|cells|chips|batteries|panels|modules|products|"
     r"components|parts|sensors) (?:of|from|by)|"
     rf"interest in|money into|{_SHARE} of) "
+    r"|\b(?:makers|mills|foundries|plants|yards|works|firms|companies|producers|manufacturers|"
+    r"start-?ups|newcomers|brands|"
+    r"groups|winners|tenants|players|vendors|carmakers|automakers|chipmakers|shipyards)(?:,| [–—-]|:) "
     r"|\b(?:goes|went|wired|paid|sold|sells) to "
     r"|\bjoint venture (?:named|called) "
     r")(?:the |both |its |[a-z-]+ (?:maker|group|giant|producer|firm|supplier|company|brand) "
@@ -126,6 +130,10 @@ _DENIED = frozenset(
         "Bloomberg Caixin"
     )
 )
+_NEVER = frozenset(
+    words("Mr Ms Mrs Dr God Series Phase Class Article Section Annex Table Figure Box Chapter Part Photo")
+)
+_PRESS = frozenset(words("Weekly Daily Times News Review Journal Monitor Today Post Gazette Herald Newswire"))
 _ABSTRACT = re.compile(r"(?:tion|ment|ity|ness|ing|ance|ism|ship|ers|ies|ales|rts)$")
 _PLAIN = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+")
 _COMMON_NOUN = re.compile(
@@ -173,14 +181,18 @@ def _fit(same: Sequence[Run], text: str) -> bool:
     """Whether nothing in a name's form or use speaks against a firm."""
     run = same[0]
     tokens = run.tokens
-    if not may_be_firm(run) or tokens[0] in _DENIED or tokens[0] in w.LEADS or run.text in _DENIED:
+    if not may_be_firm(run) or tokens[0] in _NEVER or tokens[0] in w.LEADS or run.text in _DENIED:
         return False
     if any(t in w.TITLES or t in w.POSTS or t in w.CALENDAR for t in tokens) or run.before.endswith("("):
         return False
     if is_pinyin_name(tokens[:2]) and len(tokens) == 2:
         return False
-    if len(tokens) == 1 and (len(run.text) < 3 or _COMMON_NOUN.fullmatch(run.text)):
+    if any(t in _PRESS for t in tokens):
         return False
+    if len(tokens) == 1 and (len(run.text) < 3 or _COMMON_NOUN.fullmatch(run.text) or run.text in w.SURNAMES):
+        return False
+    if len(tokens) == 1 and re.fullmatch(r"[A-Z]{1,3}-?\d.*", run.text):
+        return False  # a model number
     if (
         len(tokens) == 1
         and run.text.isupper()

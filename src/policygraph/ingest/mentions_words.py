@@ -44,7 +44,8 @@ FIRM_HEADS = _set(
     "Micromotors Drives Transmission Compressor Compressors Wafer Wafers Carbon_Fiber "
     "Electrolysers Membranes Membrane "
     "Fasteners Springs Hydraulics Hydraulic Pneumatics Actuators Coking Smelting Refining "
-    "Metallurgy Metallurgical"
+    "Metallurgy Metallurgical "
+    "Titanium Tungsten Molybdenum Magnesium Zinc Nickel Cobalt Superconducting Additive Castparts Tube Tubes"
 )
 # Words that make no firm's name by themselves: a name needs one word that is not among them.
 GENERIC = FIRM_HEADS | _set(
