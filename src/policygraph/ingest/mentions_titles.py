@@ -113,6 +113,8 @@ def read_title(text: str, run: Run) -> Candidate | None:
     if run.extended:
         head = next((t for t in tokens if t in w.POLICY_HEADS or t in w.PROGRAMME_HEADS), None)
         body = next((t for t in tokens if t in w.BODY_HEADS or t in w.ORG_HEADS), None)
+        if head == "Action" and "Plan" in tokens:
+            head = "Plan"  # an action plan is a document
         if head is None or (body is not None and tokens.index(body) < tokens.index(head)):
             return None
         if len(tokens) < 3:

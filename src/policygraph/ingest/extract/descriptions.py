@@ -49,7 +49,7 @@ _NOT = (
     rf"{_VERBS}|out|all|strengthen|improve|provide|offer|follow|enhance|ensure|give|take|make|need|pay|get|drafted|compiled|"
     r"unveil|formulate|publish|adopt|introduce|"
     r"around|about|nearly|several|some|many|more|other|through|via|including|like|between|about|"
-    r"support|using|tougher|stricter|looser|harsher|stiffer|softer)"
+    r"support|using|may|can|might|shall|must|cannot|receive|get|apply|tougher|stricter|looser|harsher|stiffer|softer)"
 )
 _HEAD = re.compile(
     rf"(?<![\w{ANY}'-])(?:(?P<det>a|an|the|its|their|this|these|new|draft|several|his) )?"

@@ -49,7 +49,7 @@ _MODIFIERS = re.compile(
     rf"[{_C['Place']}{_C['GovernmentBody']}](?:'s|-based|-listed|-made)?|[{_C['Date']}](?:'s)?)(?: |$))+"
 )
 _BOUNDARY = re.compile(
-    r"(?<![^\W_])(?:that|which|who|where|when|while|whereas|whilst|"
+    r"(?<![^\W_])(?:that|which|who|whose|where|when|while|whereas|whilst|"
     r"as(?! an? (?:share|percentage|proportion) of)|but|because|although|though|if|"
     r"said|says|showed|shows|show|shown|noted|added|reported|reports?|revealed|indicates?|indicated|"
     r"estimates|estimated|saying|showing|with|yet|so|meanwhile|however|moreover|then|also|where|after|"

@@ -128,7 +128,7 @@ _ANAPHORS_ZH = (
     (re.compile(r"(?:该|本)(?:部|局|委|厅|办)(?![门分署])"), "GovernmentBody"),
     (
         re.compile(
-            r"(?:该|本|上述)(?:公司|企业|集团)|(?:(?<![一-鿿])|(?<=确定)|(?<=同时)|(?<=目前))(?:公司|发行人)(?!法|章|治理|债|制|类)"
+            r"(?:该|本|上述)(?:公司|企业|集团)|(?:(?<![一-鿿])|(?<=确定)|(?<=同时)|(?<=目前)|(?<=[系任为]))(?:公司|发行人)(?!法|章|治理|债|制|类)"
         ),
         "Firm",
     ),
@@ -376,7 +376,7 @@ def _anaphors(frame: Frame, topic: Topic) -> Iterator[Mention]:
         for hit in pattern.finditer(frame.string):
             antecedent = topic.last.get(kind)
             if kind == "Policy":
-                antecedent = topic.policy or antecedent or topic.last.get("Programme")
+                antecedent = _document(hit.group(), topic)
             elif kind == "Programme":
                 antecedent = antecedent or topic.policy
             if hit.group() in ("公司", "本公司", "发行人") and _files(frame, topic):
@@ -411,6 +411,18 @@ def _anaphors(frame: Frame, topic: Topic) -> Iterator[Mention]:
         it = _IT_TRADES.match(frame.string)
     if it and topic.subject is not None:
         yield _standing_for(topic.subject, frame, *it.span("it"))
+
+
+def _document(words: str, topic: Topic) -> Mention | None:
+    """The document that "the plan" stands for: the section's own, or the last that is called a plan."""
+    known = [
+        m for m in (topic.policy, topic.last.get("Policy"), topic.last.get("Programme")) if m is not None
+    ]
+    noun = words.rpartition(" ")[2].rstrip("s")
+    called = [m for m in known if noun in m.text.casefold()]
+    if topic.record is None and called and topic.policy not in called:
+        return max(called, key=lambda m: m.start)
+    return known[0] if known else None
 
 
 def _files(frame: Frame, topic: Topic) -> bool:
