@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from attrs import define, field
 
 from policygraph.ingest import mentions_words as w
+from policygraph.ingest import mentions_zh_words as zh
 from policygraph.ingest.mentions_cover import ALIAS, Candidate
 from policygraph.ingest.mentions_runs import Run
 from policygraph.text.names import has_chinese, strip_legal
@@ -17,6 +18,8 @@ _DEFINED = re.compile(
     "collectively)[^()]{0,60})?)(?:[,;，；][^()（）]{0,40})?[)）]"
 )
 _TRADE = re.compile(r"(?:科技|技术|实业|集团|股份|控股|工业|电气|制造|发展)+$")
+# What follows a firm's bare core, "极川" of "极川汽车", where it stands for the firm.
+_AFTER_CORE = r"(?=[的送提供采销一独批将下位则已董，。；、\d]|[约近]?\d|$)"
 _THE = re.compile(r"the [“\"‘'](?P<role>[A-Z][a-z]+)[”\"’']")
 
 
@@ -68,12 +71,19 @@ class Links:
 
     def _learn_chinese(self, text: str, candidate: Candidate, printed: str) -> None:
         """A Chinese firm goes by its name without place and trade, if the text uses that."""
-        bare = re.sub(r"\s", "", printed)
+        bare = re.sub(r"\s|[（(][^（）()]*[）)]", "", printed)
         place = next((n for n in (4, 3, 2) if self.is_place(bare[:n])), 0)
         for short in {bare, bare[place:], _TRADE.sub("", bare), _TRADE.sub("", bare[place:])}:
             elsewhere = re.search(rf"{re.escape(short)}(?!{re.escape(bare[len(short) :] or '有限')})", text)
             if len(short) >= 4 and short != candidate.name and elsewhere:
                 self.by_short.setdefault(short, candidate)
+
+        core = re.sub(rf"(?:{zh.TRADES})+$", "", bare[place:])
+        led = rf"(?:给|为|向|持有|入股|收购|由){re.escape(core)}{_AFTER_CORE}"
+        if len(core) == 2 and core != bare and re.search(led, text):
+            self.by_short.setdefault(core, candidate)
+        if place and len(core) == 2 and re.search(rf"{re.escape(bare[: place + 2])}{_AFTER_CORE}", text):
+            self.by_short.setdefault(bare[: place + 2], candidate)
 
     def firm(self, run: Run) -> Candidate | None:
         """Return the firm whose name a run shortens: "Hualong" after "Wuxi Hualong Motor Group"."""

@@ -26,6 +26,7 @@ _PIECES = {
     "post": w.POST,
     "surnames": w.SURNAMES,
     "after": w.AFTER,
+    "particles": w.PARTICLES,
 }
 _SLOTS = tuple(re.compile(re.sub("%([a-z]+)%", lambda m: _PIECES[m[1]], slot)) for slot in w.SLOTS)
 _TRADE = re.compile(rf"(?:{w.TRADES})")

@@ -127,6 +127,12 @@ def _subject_firm(match: Match, topic: Topic) -> Mention | None:
     return subject if subject is not None and subject.type == "Firm" else topic.last.get("Firm")
 
 
+def _first_fund(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
+    """The fund that an article is about: the first firm it names, if that is one."""
+    first = topic.last.get("First")
+    return first if first is not None and "基金" in first.text else None
+
+
 def _same_firm(match: Match, topic: Topic) -> Mention | None:
     """The firm that a sentence or the one before it is about; none that was only named earlier."""
     found = _subject_firm(match, topic)
@@ -193,6 +199,7 @@ SOURCES: dict[str, Callable[[Match, Topic], Mention | Measure | int | None]] = {
     "last-event": lambda match, topic: topic.last.get("Event"),  # noqa: ARG005
     "issuer": lambda match, topic: topic.last.get("Issuer"),  # noqa: ARG005
     "issued-policy": _issued_policy,
+    "first-fund": _first_fund,
     "same-firm": _same_firm,
     "subject-firm": _subject_firm,
     "sentence-firm": _sentence_firm,
