@@ -22,7 +22,8 @@ _ORGANISATION = "".join(
 )
 _SAID = re.compile(
     rf"according to (?:(?:an? |the )?(?:\w+ ){{0,2}}"
-    rf"(?:reports?|data|figures|statistics|surveys?|stud(?:y|ies)) (?:by|from|of) )?(?:(?:local |state )?media (?:including|such as) )?(?:the )?(?P<a>[{_ORGANISATION}])|"
+    rf"(?:reports?|data|figures|statistics|surveys?|stud(?:y|ies)) (?:by|from|of) )?"
+    rf"(?:(?:local |state )?media (?:including|such as) )?(?:the )?(?P<a>[{_ORGANISATION}])|"
     rf"(?P<b>[{_ORGANISATION}]) (?:said|says|estimates?|estimated|reported|told|wrote|noted)(?![^\W_])|"
     rf"(?:said|reports?|reported) (?:the )?(?P<c>[{_ORGANISATION}])|据(?P<d>[{_ORGANISATION}])"
 )

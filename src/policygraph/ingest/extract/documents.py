@@ -27,6 +27,7 @@ _ENGLISH = [(kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _KINDS]
 _CHINESE = [
     (kind, re.compile(rf"(?:{words})(?:[（(〔].{{0,16}}[）)〕])?[》」”]?$")) for kind, words in _KINDS
 ]
+_ISSUES = re.compile(r"关于(?:印发|发布|公布|下达)(?P<what>.+)的(?:通知|公告)[》」”]?$")
 _COMPLEMENT = re.compile(r"\b(?:for|on|of|to|in|about|regarding|concerning|promoting|supporting)\b")
 _STATES = (
     (
@@ -77,10 +78,17 @@ def ordinal(words: str) -> int | None:
 def document_type(title: str) -> str | None:
     """Return the kind of document that a title names, as the vocabulary calls it.
 
+    A notice that issues another document counts as what it issues.
+
     >>> document_type("three-year action plan for looms"), document_type("《染坊管理办法（试行）》")
     ('action-plan', 'measures')
+    >>> document_type("关于印发织机更新指南的通知"), document_type("关于开展织机评选的通知")
+    ('guidelines', 'notice')
     """
     words = title.casefold().strip()
+    issued = _ISSUES.search(words)
+    if issued and (kind := document_type(issued["what"])):
+        return kind
     if re.search(r"[㐀-鿿]", words):
         return next((kind for kind, pattern in _CHINESE if pattern.search(words)), None)
     head = _COMPLEMENT.split(words, maxsplit=1)[0] or words
