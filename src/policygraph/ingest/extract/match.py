@@ -11,6 +11,7 @@ from attrs import frozen
 from policygraph.ingest.extract.families import Family, FrameRule
 from policygraph.ingest.extract.frames import NAMES, Frame
 from policygraph.ingest.extract.measures import find_measured
+from policygraph.ingest.extract.needles import seen
 from policygraph.ingest.extract.patterns import Slot
 from policygraph.ingest.extract.phrases import Phrase, find_phrases
 from policygraph.model.values import Mention
@@ -46,11 +47,14 @@ def find_matches(frame: Frame, families: Sequence[Family], scopes: frozenset[str
         families: The relations looked for.
         scopes: What kind of passage it is; rules of other scopes stay silent.
     """
+    words = seen(frame.string)
     languages = frozenset(name for name, script in _SCRIPTS.items() if script.search(frame.string))
     for family in families:
         if (family.veto and family.veto.search(frame.string)) or family.outside & scopes:
             continue
         for rule in _applicable(family, frame.types, scopes, languages):
+            if rule.pattern.mask and not rule.pattern.mask & words:
+                continue
             for hit in _hits(rule, frame.string):
                 yield from _read(family, rule, frame, hit)
 

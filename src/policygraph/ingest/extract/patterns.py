@@ -16,6 +16,7 @@ from attrs import frozen
 from policygraph.errors import ModelError
 from policygraph.ingest.extract.frames import CHARACTERS
 from policygraph.ingest.extract.inflect import plural, verb_forms
+from policygraph.ingest.extract.needles import mask_of, needles
 
 GROUPS = {
     "Body": ("GovernmentBody",),
@@ -94,6 +95,7 @@ class Pattern:
     slots: tuple[Slot, ...]
     needs: tuple[frozenset[str], ...]
     anchor: re.Pattern[str] | None = None  # what follows a first slot of open words: sought first
+    mask: int = 0  # of the words without which it cannot match; 0 where none are known
 
     @property
     def opens(self) -> bool:
@@ -163,7 +165,7 @@ def compile_pattern(source: str, lexicon: Mapping[str, Mapping[str, list[str]]])
     anchor = None
     if slots and slots[0].measure and parts[1].startswith(f"(?P<{slots[0].role}>") and not parts[0]:
         anchor = re.compile("".join(parts[2:]))
-    return Pattern(regex, tuple(slots), tuple(needs), anchor)
+    return Pattern(regex, tuple(slots), tuple(needs), anchor, mask_of(needles(regex.pattern)))
 
 
 def _inside_group(before: str) -> bool:
