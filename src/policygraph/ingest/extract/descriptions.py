@@ -145,7 +145,7 @@ def find_descriptions(frame: Frame) -> Iterator[Mention]:
         issued = _ISSUER.search(frame.string, 0, hit.start()) and _DOCUMENT.fullmatch(noun)
         if not (determiner or hit["pre"] or issued) and not _stands_alone(frame, hit):
             continue
-        if frame.string.startswith((" to ",), hit.end()) and noun == "plans" and not hit["pre"]:
+        if frame.string.startswith((" to ",), hit.end()) and noun == "plans" and not determiner:
             continue
         if noun in ("guidance", "instruction") and frame.string.startswith(" of ", hit.end()):
             continue

@@ -133,6 +133,10 @@ _ANAPHORS_ZH = (
         "Firm",
     ),
 )
+_TENDERER = re.compile(
+    r"[^。：:]{0,8}(?:招标人|采购人|采购单位|招标单位|建设单位|业主)(?:名称)?(?:为|是|：|:)"
+)
+_BUYERS = ("Firm", "OtherOrganisation", "GovernmentBody")
 _FILING = re.compile(r"证券代码|公告编号|股票代码|招股说明书|本公司董事会|本公司及董事会")
 # Tables of a filing: what the rows below a line are.
 _TABLES = (
@@ -166,6 +170,7 @@ _CONDITIONS = re.compile(
     r"|have|show|prove|be)\b"
     r"[^.;]{0,60}:$)(?![^\W_])"
 )
+_OWN_KIND = re.compile(r"\b(?:trade-in|scrappage|re-?lending|rebate|voucher|loan|bond)\b", re.IGNORECASE)
 _CJK = re.compile(r"[㐀-鿿]")
 _EVENT_ANAPHOR = re.compile(
     r"(?<![^\W_])(?:the|this) (?:meeting|gathering|conference|forum|summit|briefing|press conference|event)"
@@ -368,6 +373,10 @@ def _is_new(described: Mention, topic: Topic) -> bool:
     """Whether "the trade-in scheme" can stand for nothing that was spoken of before."""
     if not _SPOKEN_OF.search(described.text):
         return False
+    kind = _OWN_KIND.search(described.text)
+    if kind:
+        known = [m for m in (topic.policy, *topic.last.values()) if m is not None]
+        return not any(kind.group().casefold() in m.text.casefold() for m in known)
     return topic.policy is None and not topic.last.keys() & {"Policy", "Programme"}
 
 
@@ -448,6 +457,10 @@ _LEGAL = ("公司", "Ltd", "Ltd.", "Inc.", "Inc", "Corp.", "Corporation", "Limit
 
 
 def _remember(frame: Frame, topic: Topic) -> None:
+    if _TENDERER.match(frame.string):
+        buyer = next((m for _, m in sorted(frame.mentions.items()) if m.type in _BUYERS), None)
+        if buyer is not None:
+            topic.last["Tenderer"] = buyer
     firm = _LABELLED_ROW.match(frame.string) is not None  # whom a table lists, the text is not about
     for at in sorted(frame.mentions):
         mention = frame.mentions[at]

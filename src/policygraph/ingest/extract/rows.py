@@ -49,6 +49,8 @@ _GIVEN = re.compile(
 )
 _TRADED = re.compile(r"\b(?P<who>customers?|clients?|buyers?|suppliers?|vendors?)\b", re.IGNORECASE)
 _ASIDE = re.compile(r" (?:attributable|recogni[sz]ed|from|of|in|to|for|before|after) |,")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
+_THINGS = re.compile(r"(?:10,000|million|thousand|,000|000) (?P<noun>[a-z]{3,})\)?$", re.IGNORECASE)
 _PAYER = re.compile(
     r"\s*(?:was |were )?(?:paid|granted|provided|awarded|disbursed) by (?:the )?", re.IGNORECASE
 )
@@ -185,7 +187,7 @@ def _table_row(line: _Line) -> Iterator[Fact]:
             not trade
             and first is not None
             and first.type != "Place"
-            and METRIC_TAIL.search(" " + head.lower().split(",")[0])
+            and METRIC_TAIL.search(" " + _BRACKET.sub("", head).lower().split(",")[0])
         ):
             subject, metric = cast.entity(first, {}), head.split(",")[0]
         else:
@@ -220,7 +222,13 @@ def _value(figure: Mention, heads: str) -> dict[str, Any]:
     plain = value["value"]
     scaled = round(plain * size, 6) if isinstance(plain, int | float) else plain
     scaled = int(scaled) if isinstance(scaled, float) and scaled.is_integer() else scaled
-    return {"value": scaled, "unit": currency or value.get("unit"), "comparator": "="}
+    return {
+        "value": scaled,
+        "unit": currency
+        or value.get("unit")
+        or (things["noun"] if (things := _THINGS.search(heads)) else None),
+        "comparator": "=",
+    }
 
 
 def _amount(figure: Mention, heads: str) -> dict[str, Any]:

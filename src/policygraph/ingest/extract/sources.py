@@ -81,6 +81,14 @@ def _noun(mention: Mention) -> str:
     return mention.text.split()[-1].casefold()
 
 
+def _title_programme(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
+    """The programme that the title of the document names which the page is."""
+    if topic.record is None:
+        return None
+    title = topic.record.policy
+    return next((m for m in topic.programmes if title.start <= m.start and m.end <= title.end), None)
+
+
 def _last_scheme(match: Match, topic: Topic) -> Mention | None:  # noqa: ARG001
     """The document or programme that was spoken of last."""
     found = [topic.last[kind] for kind in ("Policy", "Programme") if kind in topic.last]
@@ -170,6 +178,7 @@ def _nearest(types: tuple[str, ...], *, inside: bool = True) -> Callable[[Match,
 
 SOURCES: dict[str, Callable[[Match, Topic], Mention | Measure | int | None]] = {
     "record-body": _signer,
+    "title-programme": _title_programme,
     "record-policy": lambda match, topic: topic.record.policy if topic.record else None,  # noqa: ARG005
     "counted-programme": _counted_programme,
     "value-scheme": _scheme_of_value,
@@ -200,6 +209,7 @@ SOURCES: dict[str, Callable[[Match, Topic], Mention | Measure | int | None]] = {
     "issuer": lambda match, topic: topic.last.get("Issuer"),  # noqa: ARG005
     "issued-policy": _issued_policy,
     "first-fund": _first_fund,
+    "tenderer": lambda match, topic: topic.last.get("Tenderer"),  # noqa: ARG005
     "same-firm": _same_firm,
     "subject-firm": _subject_firm,
     "sentence-firm": _sentence_firm,
