@@ -405,6 +405,19 @@ def test_two_files_of_one_key_do_not_replace_each_other(tmp_path):
     assert [d.key for d in w.sources()] == ["page.txt", "a/page.txt", "b/page.txt"]
 
 
+def test_files_of_a_folder_that_are_no_documents_are_told(tmp_path):
+    """Each with the reason; they fail nothing."""
+    w = Workspace(tmp_path / "work", extract=read_sayings)
+    (tmp_path / "in").mkdir()
+    for name in ("page.txt", "sheet.xlsx", ".hidden.txt", "README", "manifest.csv"):
+        (tmp_path / "in" / name).write_text("file,title\n" if name == "manifest.csv" else ONE)
+    report = w.ingest(tmp_path / "in")
+    assert "1 read, 0 replaced, 0 unchanged, 3 skipped" in str(report)
+    told = {left.source.rsplit("/", 1)[-1]: left.reason for left in report.skipped}
+    assert told["sheet.xlsx"] == "there is no reader for .xlsx"
+    assert set(told) == {"sheet.xlsx", ".hidden.txt", "README"}
+
+
 def test_a_store_of_a_newer_version_is_left_alone(workspace):
     """No question, ingest or rebuild touches what a newer version made."""
     w = workspace(**DOCUMENTS)

@@ -69,6 +69,8 @@ def print_report(report: "Report", given: Settings) -> None:
         for words in ("read", "replaced", "unchanged"):
             for name in getattr(report, words):
                 print_note(given, f"{words:9} {name}")
+        for left in report.skipped:
+            print_note(given, f"skipped   {left.source}: {left.reason}")
         print_result(str(report))
     for failure in report.failed:
         print_failure(failure.source, failure.reason, failure.fix)

@@ -21,6 +21,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 }
 RANKS = ("preferred", "normal", "deprecated")
 NOTHING = "-"
+_ATTRIBUTES = ".gitattributes"
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?\Z")
 _EDIT = re.compile(r"(?P<role>[A-Za-z][A-Za-z_]*)=(?P<value>.+)", re.DOTALL)
 _PAIRS = frozenset(("same", "different"))
@@ -158,8 +159,13 @@ def make_decision(kind: str, *fields: str, by: str = "", why: str = "", time: st
 
 
 def append_decisions(folder: Path, decisions: Iterable[Decision]) -> None:
-    """Append decisions to the files of their kinds, each ending in a whole line."""
+    """Append decisions to the files of their kinds, each ending in a whole line.
+
+    Git is told to keep the lines of both sides where two branches added some.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / _ATTRIBUTES).exists():
+        (folder / _ATTRIBUTES).write_text("*.tsv text eol=lf merge=union\n", encoding="utf-8")
     for decision in decisions:
         path = folder / f"{decision.kind}.tsv"
         parts = (*map(short_iri, decision.fields), decision.by, decision.time, decision.why)

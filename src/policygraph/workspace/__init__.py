@@ -8,6 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from attrs import evolve
+
 from policygraph.errors import SourceError, StoreError
 from policygraph.store import Store, open_store
 from policygraph.workspace.layout import Layout
@@ -104,13 +106,14 @@ class Workspace:
             SourceError: If what was told fits no document.
         """
         told = {"published": published, "publisher": publisher, "url": url, "title": title}
-        items = self._items(sources, {**told, "language": language, "kind": kind})
+        skipped: list[Failure] = []
+        items = self._items(sources, {**told, "language": language, "kind": kind}, skipped)
         if dry_run:
-            return self._rehearse(items, progress)
+            return evolve(self._rehearse(items, progress), skipped=tuple(skipped))
         from policygraph.workspace.taking import take_in
 
         with self._writing() as session:
-            return take_in(session, items, _now, progress)
+            return evolve(take_in(session, items, _now, progress), skipped=tuple(skipped))
 
     def extract(self, sources: Sources, *, progress: Progress | None = None) -> "list[Extraction]":
         """Return what documents say, without a graph.
@@ -351,11 +354,13 @@ class Workspace:
             fix="policygraph ingest FILE… makes one; policygraph demo fills one with examples",
         )
 
-    def _items(self, sources: Sources, told: Mapping[str, str | None]) -> "list[Item]":
+    def _items(
+        self, sources: Sources, told: Mapping[str, str | None], skipped: list[Failure] | None = None
+    ) -> "list[Item]":
         from policygraph.workspace.intake import iter_items
 
         many = [sources] if isinstance(sources, str | Path) else list(sources)
-        return list(iter_items(many, told))
+        return list(iter_items(many, told, skipped))
 
     def _rehearse(self, items: "list[Item]", progress: Progress | None) -> Report:
         from policygraph.workspace.taking import rehearse

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from policygraph.errors import SourceError
 from policygraph.ingest.readers import READERS
 from policygraph.workspace.ledger import options_of
+from policygraph.workspace.report import Failure
 
 MANIFEST = "manifest.csv"
 _COLUMNS = {
@@ -39,7 +40,11 @@ class Item:
     load: Callable[[], bytes]
 
 
-def iter_items(sources: Iterable[str | Path], told: Mapping[str, str | None]) -> Iterator[Item]:
+def iter_items(
+    sources: Iterable[str | Path],
+    told: Mapping[str, str | None],
+    skipped: list[Failure] | None = None,
+) -> Iterator[Item]:
     """Yield the documents of files, folders, glob patterns and ``-``, in order.
 
     A document's key is its URL, else the id its manifest gives, else its path
@@ -49,11 +54,13 @@ def iter_items(sources: Iterable[str | Path], told: Mapping[str, str | None]) ->
     Args:
         sources: What was handed in.
         told: ``url``, ``publisher``, ``published`` and more, for all of them.
+        skipped: Takes the files of folders that are no documents, each with the reason.
 
     Raises:
         SourceError: If one URL is told of several documents.
     """
-    items = [item for source in sources for item in _items(source, told)]
+    left = skipped if skipped is not None else []
+    items = [item for source in sources for item in _items(source, told, left)]
     if told.get("url") and len(items) > 1:
         raise SourceError("one URL cannot belong to several documents", fix="give one document, or no URL")
     seen: dict[str, str] = {}
@@ -62,7 +69,7 @@ def iter_items(sources: Iterable[str | Path], told: Mapping[str, str | None]) ->
         yield item if first == item.shown else evolve(item, load=_taken(item, first))
 
 
-def _items(source: str | Path, told: Mapping[str, str | None]) -> Iterator[Item]:
+def _items(source: str | Path, told: Mapping[str, str | None], skipped: list[Failure]) -> Iterator[Item]:
     name = str(source)
     if name == "-":
         url = told.get("url")
@@ -71,21 +78,28 @@ def _items(source: str | Path, told: Mapping[str, str | None]) -> Iterator[Item]
         yield Item(name, name, {}, _unfetched(name))
     elif Path(source).is_dir():
         for path in sorted(Path(source).rglob("*")):
-            if path.is_file() and _is_document(path.relative_to(source)):
-                yield _file(path, Path(source), told)
+            if path.is_file() and path.name != MANIFEST:
+                why = _why_skipped(path.relative_to(source))
+                if why is None:
+                    yield _file(path, Path(source), told)
+                else:
+                    skipped.append(Failure(str(path), why))
     elif not Path(source).exists() and glob.has_magic(name):
         found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - the pattern may be absolute
         if not found:
             yield Item(name, name, {}, _missing(name))
         for one in found:
-            yield from _items(one, told)
+            yield from _items(one, told, skipped)
     else:
         yield _file(Path(source), Path(source).parent, told)
 
 
-def _is_document(path: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.parts)
-    return not hidden and path.name != MANIFEST and path.suffix.lower() in READERS and bool(path.suffix)
+def _why_skipped(path: Path) -> str | None:
+    if any(part.startswith(".") for part in path.parts):
+        return "it is hidden"
+    if not path.suffix:
+        return "its name does not tell what kind of file it is"
+    return None if path.suffix.lower() in READERS else f"there is no reader for {path.suffix}"
 
 
 def _file(path: Path, home: Path, told: Mapping[str, str | None]) -> Item:

@@ -17,7 +17,8 @@ class Report:
     """What became of each source handed in; claims and facts are those of what was read.
 
     ``read`` holds new documents, ``replaced`` those whose text or description
-    changed, ``unchanged`` those that were there already.
+    changed, ``unchanged`` those that were there already; ``skipped`` are files of
+    folders that are no documents.
     """
 
     read: tuple[str, ...] = ()
@@ -27,6 +28,7 @@ class Report:
     accepted: int = 0
     waiting: int = 0
     issues: tuple[str, ...] = ()
+    skipped: tuple[Failure, ...] = ()
 
     def __str__(self) -> str:
         parts = [
@@ -36,6 +38,8 @@ class Report:
         ]
         if self.failed:
             parts.append(f"{len(self.failed)} failed")
+        if self.skipped:
+            parts.append(f"{len(self.skipped)} skipped")
         return f"{', '.join(parts)}; {self.accepted} claims accepted, {self.waiting} facts waiting"
 
 
