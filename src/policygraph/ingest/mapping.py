@@ -6,6 +6,7 @@ from typing import Any
 from attrs import field, frozen
 from pyoxigraph import NamedNode
 
+from policygraph.ingest.editions import issued_text
 from policygraph.ingest.roles import (
     Role,
     batch,
@@ -79,7 +80,7 @@ RULES: Mapping[str, Rule] = {
     "issued": Rule(
         pg.Issuance,
         {
-            "policy": entity(pg.document),
+            "policy": issued_text(),
             "body": entity(pg.issuer),
             "date": day(pg.date),
             "role": concept(pg.role, "role"),

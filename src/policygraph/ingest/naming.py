@@ -7,6 +7,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
+from policygraph.ingest.editions import edition_names, text_of
 from policygraph.ingest.mapping import action_event
 from policygraph.ingest.roles import Context, batch_node, day, holders_node, is_entity, kind_of
 from policygraph.model import rdf
@@ -51,7 +52,11 @@ def _lines(fact: Fact, entities: Mapping[str, Entity], context: Context) -> Iter
                 for prop, name in _names(entities[iri]):
                     yield context.entity(iri), prop, name
     if fact.type == "issued" and is_entity(roles.get("policy")):
-        yield from _document(context.entity(roles["policy"]), roles, context)
+        policy = context.entity(roles["policy"])
+        text = text_of(policy.value, roles)
+        if text:
+            yield from ((NamedNode(text), rdf.LABEL, name) for name in edition_names(policy.value, roles))
+        yield from _document(NamedNode(text) if text else policy, roles, context)
     if fact.type == "corporate_action":
         yield from _event(roles, entities, context)
     if is_entity(roles.get("programme")) and re.fullmatch(r"\d+", str(roles.get("batch"))):
