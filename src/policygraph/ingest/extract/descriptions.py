@@ -49,7 +49,7 @@ _NOT = (
     rf"{_VERBS}|out|all|strengthen|improve|provide|offer|follow|enhance|ensure|give|take|make|need|pay|get|drafted|compiled|"
     r"unveil|formulate|publish|adopt|introduce|"
     r"around|about|nearly|several|some|many|more|other|through|via|including|like|between|about|"
-    r"support|using|may|can|might|shall|must|cannot|receive|get|apply|tougher|stricter|looser|harsher|stiffer|softer)"
+    r"support|using|similar|such|same|may|can|might|shall|must|cannot|receive|get|apply|tougher|stricter|looser|harsher|stiffer|softer)"
 )
 _HEAD = re.compile(
     rf"(?<![\w{ANY}'-])(?:(?P<det>a|an|the|its|their|this|these|new|draft|several|his) )?"
@@ -71,7 +71,7 @@ _STOP = re.compile(
     rf"{CHARACTERS['Date']}|after|while|with the|running|starting|effective|in a bid|as part|"
     rf"as well as|is|are|was|were|has|"
     r"have|will|would|should|reports|said|says|earlier|late|last|this|next|under which|"
-    r"across|from|had|began|begun|said|administered|run|managed|operated|overseen|launched|issued)(?![\w-])"
+    r"across|from|had|began|begun|said|administered|foresees|calls|sets|aims|envisages|targets|covers|lists|names|gives|offers|promises|requires|run|managed|operated|overseen|launched|issued)(?![\w-])"
     f"|{CHARACTERS['Person']}|(?<!the ){CHARACTERS['Date']}| (?:in|on) {CHARACTERS['Date']}"
 )
 _NARROW = re.compile(rf" (?:in|across|by) [{CHARACTERS['Number']}{CHARACTERS['Date']}\d]| in the ")

@@ -62,7 +62,8 @@ _OPENING = re.compile(
     r"same (?:year|time|period|month) ?|past year ?)?(?:alone )?"
 )
 _CLOSING = re.compile(
-    rf"(?: (?:in|during|for|as of|by|at|on))?(?: the)? ?[{_C['Date']}]$| (?:alone|there|today|now|"
+    rf"(?: (?:in|during|for|as of|by|at|on))?(?: the)? ?[{_C['Date']}]$| (?:has|have|had|alone"
+    rf"|there|today|now|"
     r"currently|globally|worldwide|nationwide|each year|a year|"
     r"this year|last year|per (?:unit|capita|person|household)(?: of [\w ]{3,30})?|"
     r"over the same period|in the (?:first|second|third|fourth|same) \w+)$"

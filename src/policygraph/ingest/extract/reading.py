@@ -137,6 +137,7 @@ _TENDERER = re.compile(
     r"[^。：:]{0,8}(?:招标人|采购人|采购单位|招标单位|建设单位|业主)(?:名称)?(?:为|是|：|:)"
 )
 _BUYERS = ("Firm", "OtherOrganisation", "GovernmentBody")
+_FORWARDS = re.compile(r"关于(?:印发|发布|公布|下发|转发)$")
 _FILING = re.compile(r"证券代码|公告编号|股票代码|招股说明书|本公司董事会|本公司及董事会")
 # Tables of a filing: what the rows below a line are.
 _TABLES = (
@@ -247,6 +248,9 @@ def read_article(
             record = next((r for r in records if r.section in (unit.section, WHOLE)), None)
             topic = topics[unit.section] = Topic(record=record, policy=record.policy if record else None)
             topic.last, topic.programmes = dict(carried), programmes
+            sent = next(iter(topics.values())).policy
+            if topic.policy is None and sent is not None and _FORWARDS.search(text, 0, sent.start):
+                topic.policy = sent  # a notice is all about what it sends
         while position < len(ordered) and ordered[position].start < unit.start:
             position += 1
         inside = []
