@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
-from policygraph.ingest.jurisdiction import HOME, country_of
+from policygraph.ingest.jurisdiction import HOME, country_of, stated_country
 from policygraph.ingest.mentions_cover import ALIAS, CONTEXT, FORM, REGISTER, Candidate, cover
 from policygraph.ingest.mentions_epithets import find_epithets
 from policygraph.ingest.mentions_evidence import find_by_evidence
@@ -27,6 +27,7 @@ from policygraph.text.dates import find_dates
 from policygraph.text.names import has_chinese, strip_legal
 
 _LONGEST = 200  # characters of the register's names
+_LEADING = re.compile(r"(?:the |The )?\w+(?: \w+)?[’']s (?=[A-Z])|(?:the |The )?[A-Z]\w+ (?=[A-Z])")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*\(?$")
 
 
@@ -77,9 +78,10 @@ class _Finder:
         surnames = [c for c in resolved if c.type == "Person" and c.entity is None]
         resolved = [c for c in resolved if c not in surnames]
         open_runs += [r for r in runs if any(c.end == r.end for c in surnames)]
+        shorts = list(self.links.shorts(self.body, self._country_at))
         aliases = [
-            *self.links.shorts(self.body),
-            *self.register.acronyms(self.links.by_short),
+            *shorts,
+            *self.register.acronyms({c.start for c in shorts}),
             *self._short_runs(open_runs),
         ]
         aliases += self._in_headlines(heads, resolved)
@@ -142,6 +144,10 @@ class _Finder:
             named = [*spans, *((c.start, c.end, c.type) for c in found), *((a, b, "Date") for a, b in dates)]
             found += find_short_firms(self.body, named, self._is_word)
         return found, rest
+
+    def _country_at(self, start: int, end: int) -> str | None:
+        """The country that the words beside a short name give it."""
+        return stated_country(self.body, start, end, self.lexicon)
 
     def _is_word(self, word: str) -> bool:
         """Whether a word is a field, a thing or a place that everybody knows."""
@@ -211,6 +217,12 @@ class _Finder:
             bare, country = split_country(name)
             codes = [country_of(e.iri) for e in self.lexicon.by_name(country, "Place")] if country else []
             code = next((x for x in codes if x), None)
+            if code is None:
+                code = stated_country(self.body, c.start, c.end, self.lexicon)
+            own = _LEADING.match(name)
+            if code is None and own is not None:  # "Japanese Ministry of Trade", "Japan's Ministry of Trade"
+                code = stated_country(name, own.end(), len(name), self.lexicon)
+                bare = name[own.end() :] if code is not None else bare
             if code is not None:
                 known = self.lexicon.by_name(name, c.type)
                 context = evolve(context, jurisdiction=code)

@@ -33,6 +33,7 @@ class Links:
 
     is_place: Callable[[str], bool]
     by_short: dict[str, Candidate] = field(factory=dict)
+    _defined: dict[str, list[Candidate]] = field(factory=dict)
     _firms: list[tuple[tuple[str, ...], str, Candidate]] = field(factory=list)
     _persons: dict[str, Candidate] = field(factory=dict)
 
@@ -42,6 +43,7 @@ class Links:
             defined = _DEFINED.match(text, candidate.end)
             if defined is not None and _is_short(defined["short"], candidate, text):
                 self.by_short.setdefault(defined["short"], candidate)
+                self._defined.setdefault(defined["short"], []).append(candidate)
                 role = _THE.search(defined["more"] or "")
                 if role is not None:
                     self.by_short.setdefault(f"the {role['role']}", candidate)
@@ -115,14 +117,40 @@ class Links:
         tokens = [t for t in run.tokens if t not in w.TITLES]
         return self._persons.get(tokens[0]) if len(tokens) == 1 else None
 
-    def shorts(self, text: str) -> Iterator[Candidate]:
-        """Yield every use of a defined short form, the definition's own bracket too."""
+    def shorts(self, text: str, country_at: Callable[[int, int], str | None]) -> Iterator[Candidate]:
+        """Yield every use of a defined short form, the definition's own bracket too.
+
+        Args:
+            text: The article.
+            country_at: Tells which country the words beside a stretch name, if any.
+        """
         if not self.by_short:
             return
         words = "|".join(re.escape(s) for s in sorted(self.by_short, key=len, reverse=True))
         for m in re.finditer(rf"(?<![A-Za-z0-9])(?:{words})(?![A-Za-z0-9])", text):
-            full = self.by_short[m.group()]
-            yield Candidate(m.start(), m.end(), full.type, ALIAS, full.entity, full.name)
+            full = self._meant(m.group(), *m.span(), country_at)
+            if full is not None:
+                yield Candidate(m.start(), m.end(), full.type, ALIAS, full.entity, full.name, _country(full))
+
+    def _meant(
+        self, short: str, start: int, end: int, country_at: Callable[[int, int], str | None]
+    ) -> Candidate | None:
+        """What a short form means here: of several definitions the nearest before it.
+
+        A definition by another country's body than the one named beside it is none.
+        """
+        known = self._defined.get(short) or [self.by_short[short]]
+        if known[0].type == "GovernmentBody":
+            country = country_at(start, end)
+            known = [c for c in known if country in (None, c.value.get("country", country))]
+        before = [c for c in known if c.start < start]
+        if not before and len({c.entity for c in known}) > 1:
+            return None
+        return next(iter(before[-1:] or known[:1]), None)
+
+
+def _country(full: Candidate) -> dict[str, str]:
+    return {"country": full.value["country"]} if "country" in full.value else {}
 
 
 def _is_short(short: str, candidate: Candidate, text: str) -> bool:

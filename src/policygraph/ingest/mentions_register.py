@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from attrs import evolve
 
-from policygraph.ingest.jurisdiction import HOME, count_countries, country_of, main_country
+from policygraph.ingest.jurisdiction import HOME, count_countries, country_of, main_country, stated_country
 from policygraph.ingest.mentions_cover import ALIAS, REGISTER, Candidate
 from policygraph.model.iris import BASE
-from policygraph.resolve.identities import fits
+from policygraph.resolve.identities import Context, fits, resolve
 from policygraph.resolve.lexicon import Entry, Hit, Lexicon
 from policygraph.text.names import has_chinese
 
@@ -84,13 +84,10 @@ class Register:
             yield last
 
     def _choose(self, hit: Hit) -> Entry | None:
-        following = self.body[hit.end : hit.end + 60]
-        stated = re.match(r"(?: \([A-Z]+\))? of (?:the )?(?:Republic of )?([A-Z]\w+)", following)
-        country = self.country
-        if stated is not None:
-            places = [country_of(e.iri) for e in self.lexicon.by_name(stated.group(1), "Place")]
-            country = next((p for p in places if p), country)
-        fit = [e for e in hit.entries if fits(e, country)]
+        stated = None
+        if any(e.type == "GovernmentBody" for e in hit.entries):
+            stated = stated_country(self.body, hit.start, hit.end, self.lexicon)
+        fit = [e for e in hit.entries if fits(e, stated or self.country)]
         if not fit and stated is None and len(hit.entries) == 1:
             # No body of the article's own country bears the name; one abroad counts if its country is named.
             abroad = country_of(hit.entries[0].iri, hit.entries[0].jurisdiction)
@@ -117,21 +114,36 @@ class Register:
             return True
         return iri.endswith("CN-110000") and _CAPITAL_ACTS.match(following) is not None
 
-    def acronyms(self, defined: Mapping[str, Candidate]) -> Iterator[Candidate]:
-        """Yield the register's abbreviations that the article does not define itself."""
+    def acronyms(self, taken: Collection[int]) -> Iterator[Candidate]:
+        """Yield the register's abbreviations that the article does not define itself.
+
+        A country named beside one decides whose it is, also where it next stands alone.
+
+        Args:
+            taken: Where abbreviations begin that the article defines.
+        """
+        last: dict[str, str] = {}
         for hit in self.hits:
-            if not hit.abbreviation or self.body[hit.start : hit.end] in defined:
+            if not hit.abbreviation or hit.start in taken:
                 continue
-            fit = [
-                e
-                for e in hit.entries
-                if e.type != "GovernmentBody" or (self.country and fits(e, self.country))
-            ]
+            short = self.body[hit.start : hit.end]
+            country, public = self.country, any(e.type == "GovernmentBody" for e in hit.entries)
+            if public:
+                stated = stated_country(self.body, hit.start, hit.end, self.lexicon)
+                if stated is not None:
+                    last[short] = stated
+                country = last.get(short, country)
+            fit = [e for e in hit.entries if e.type != "GovernmentBody" or (country and fits(e, country))]
             if len({e.iri for e in fit}) == 1:
                 entry = fit[0]
-                country = country_of(entry.iri, entry.jurisdiction)
-                value = {"country": country} if country else {}
+                code = country_of(entry.iri, entry.jurisdiction)
+                value = {"country": code} if code else {}
                 yield Candidate(hit.start, hit.end, entry.type, ALIAS, entry.iri, entry.name, value)
+            elif public and not fit and short in last:  # a body abroad that no register lists
+                iri = resolve("GovernmentBody", short, Context(self.lexicon, country))
+                yield Candidate(
+                    hit.start, hit.end, "GovernmentBody", ALIAS, iri, short, {"country": str(country)}
+                )
 
     def province(self) -> str:
         """Return the province a Chinese page is about, for "省发改委": the one it names most."""
