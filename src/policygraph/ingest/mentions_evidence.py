@@ -53,6 +53,8 @@ _AFTER = re.compile(
     r"(?:products?|customers|shares|plants?|factory|[a-z]+ (?:go|are used|is used)))\b"
     r"|, an? (?:national |provincial |state-level |national-level )*[“\"‘']?(?:[Ll]ittle [Gg]iant|"
     r"[Ss]ingle [Cc]hampion|[Uu]nicorn|[Gg]azelle)"
+    r"| as (?:its |the |an? )?(?:new )?(?:chief|chair|CEO|CTO|CFO|head of|director|president|vice|"
+    r"general manager|treasurer)"
     r"|, an? [A-Z][\w-]+ (?:unit|subsidiary|affiliate|brand|spin-off)\b"
     r"| [–—-] (?:founded|established|listed|based|headquartered)\b"
     r"|[’']s (?:(?:first|second|third|largest|biggest|main|own|new|local|overseas|latest|annual|"

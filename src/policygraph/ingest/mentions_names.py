@@ -162,7 +162,9 @@ def _person(run: Run) -> Candidate | None:
     start = run.start + (run.text.index(bare[0], sum(map(len, tokens[:titles]))) if titles else 0)
     if not all(_PLAIN.fullmatch(t) or re.fullmatch(r"[A-Z]\.", t) for t in bare) or len(bare) > 4:
         return None
-    if any(t in w.CALENDAR or t in w.BODY_HEADS for t in bare):
+    if any(t in w.CALENDAR or t in w.BODY_HEADS for t in bare) and not (
+        len(bare) == 2 and bare[1] == "Jun" and bare[0] in w.SURNAMES
+    ):
         return None
     if is_pinyin_name(bare) or (len(bare) == 2 and _HANZI_NAME.match(run.after) and _is_pinyin(bare)):
         return _candidate(run, "Person", FORM, start=start)

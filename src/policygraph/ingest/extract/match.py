@@ -48,7 +48,7 @@ def find_matches(frame: Frame, families: Sequence[Family], scopes: frozenset[str
         scopes: What kind of passage it is; rules of other scopes stay silent.
     """
     words = seen(frame.string)
-    languages = frozenset(name for name, script in _SCRIPTS.items() if script.search(frame.string))
+    languages = _languages(frame.string)
     for family in families:
         if (family.veto and family.veto.search(frame.string)) or family.outside & scopes:
             continue
@@ -57,6 +57,12 @@ def find_matches(frame: Frame, families: Sequence[Family], scopes: frozenset[str
                 continue
             for hit in _hits(rule, frame.string):
                 yield from _read(family, rule, frame, hit)
+
+
+@lru_cache(maxsize=64)
+def _languages(string: str) -> frozenset[str]:
+    """The languages that a passage may be written in."""
+    return frozenset(name for name, script in _SCRIPTS.items() if script.search(string))
 
 
 @lru_cache(maxsize=8192)
