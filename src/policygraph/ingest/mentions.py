@@ -24,6 +24,7 @@ from policygraph.resolve.identities import Context, resolve
 from policygraph.resolve.lexicon import Lexicon
 from policygraph.text.amounts import find_amounts
 from policygraph.text.dates import find_dates
+from policygraph.text.variants import simplified
 from policygraph.text.names import has_chinese, strip_legal
 
 _LONGEST = 200  # characters of the register's names
@@ -140,9 +141,10 @@ class _Finder:
             [*spans, *((c.start, c.end, c.type) for c in found if c.rank >= FORM or c.type == "Firm")],
         )
         if has_chinese(self.body):
-            found += find_chinese(self.body)
+            plain = simplified(self.body)  # character for character: offsets stay
+            found += find_chinese(plain)
             named = [*spans, *((c.start, c.end, c.type) for c in found), *((a, b, "Date") for a, b in dates)]
-            found += find_short_firms(self.body, named, self._is_word)
+            found += find_short_firms(plain, named, self._is_word)
         return found, rest
 
     def _country_at(self, start: int, end: int) -> str | None:

@@ -92,7 +92,7 @@ def _keep(name: str, names: dict[str, str], is_word: Callable[[str], bool]) -> N
 
 
 def _bare(name: str) -> str:
-    name = re.sub(r"(?:分别|公司|方面|合计|共同|两|三|四)$", "", name)
+    name = re.sub(r"(?:分别|公司|方面|合计|共同|否认|拒绝|考虑|尚未|两|三|四)$", "", name)
     while (lead := w.LEAD.match(name)) is not None and len(name) - lead.end() >= SHORTEST - 1:
         name = name[lead.end() :]
     return name

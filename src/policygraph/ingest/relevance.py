@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from policygraph.ingest.jurisdiction import HOME, country_of
 from policygraph.model.values import Article, Mention
 from policygraph.text.countries import CURRENCIES, DEMONYMS
+from policygraph.text.variants import simplified
 
 # Words of policy, industry and supply; each counts once, however often it stands.
 _TOPIC = re.compile(
@@ -19,6 +20,7 @@ _TOPIC = re.compile(
     "tariffs?|"
     r"exports?|imports?|stake|joint venture|production|plant|products?|sector|market)\b"
     "|专精特新|培育|申报|评审|复核|产业|企业|工业|制造|政策|规划|通知|补贴|供应链|供应商|技术|创新|投资|"
+    "出口|管制|产量|供应|"
     "项目|公司|集成电路|芯片|汽车|设备|能源|示范|名单|认定|财政|资金|市场|產業|企業|製造|名單|技術",
     re.IGNORECASE,
 )
@@ -51,7 +53,7 @@ def is_relevant(text: str, article: Article, mentions: Iterable[Mention]) -> boo
     if abroad:
         seen["IN"] = seen.get("IN", 0) + abroad
     home = seen.pop(HOME, 0) + (2 if article.language == "zh" else 0)
-    topics = {m.group().casefold() for m in _TOPIC.finditer(body)}
+    topics = {m.group().casefold() for m in _TOPIC.finditer(simplified(body))}
     return home >= 2 and home >= NEAR * max(seen.values(), default=0) and len(topics) >= FEWEST_TOPICS
 
 

@@ -10,6 +10,8 @@ import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 
+from policygraph.text.variants import simplified
+
 HANZI = "\u3400-\u9fff"
 _HANZI = re.compile(f"[{HANZI}]")
 
@@ -99,7 +101,7 @@ class _Letters(dict[int, str]):
     """Code point → one folded character, worked out when first met."""
 
     def __missing__(self, code: int) -> str:
-        letter = chr(code).translate(_SAME)
+        letter = simplified(chr(code)).translate(_SAME)
         plain = unicodedata.normalize("NFKC", letter)
         base = unicodedata.normalize("NFKD", plain)[:1] or letter
         folded = base.casefold()[:1] or letter
