@@ -93,9 +93,8 @@ _BEFORE = re.compile(
     r"|\b(?:goes|went|wired|paid|sold|sells) to "
     r"|\bjoint venture (?:named|called) "
     r")(?:the |both |its |[a-z-]+ (?:maker|group|giant|producer|firm|supplier|company|brand) "
-    r"){0,2}[“\"‘']?$"
+    r"){0,2}(?:[A-Z][a-z]+[’']s )?[“\"‘']?$"
 )
-_IS_PLACE_AFTER = re.compile(r"(?:,? in|,| of) (?:(?:[Ee]ast|[Ww]est|[Nn]orth|[Ss]outh|[Cc]entral)\w* )?$")
 _LOCATIVE = re.compile(r"\b(?:in|at|near|from|outside|out of|to|of) $")
 _SEATED = re.compile(
     r"\b(?:based|headquartered|registered|located|domiciled|situated|incorporated|born|"

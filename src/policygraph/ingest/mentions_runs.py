@@ -40,6 +40,8 @@ _AFFIX = re.compile(
     r"[\w.]+(?:-[\w.]+)*-(?:based|listed|owned|headquartered|backed|led|run|made|funded|invested|born|"
     "trained|linked|controlled)"
 )
+# A line of a list of firms, no headline.
+_ENTRY = re.compile(r"\b(?:Co\.?,? ?Ltd|Ltd|Inc|LLC|GmbH|PLC)\b|\S \| \S")
 _PLAIN_NOUN = re.compile(rf"(?:{w.FIRM_NOUNS}|{w.ROLES}s?)", re.IGNORECASE)
 _FIRST_HEADS = frozenset(
     words(
@@ -164,7 +166,7 @@ def headlines(text: str) -> list[tuple[int, int]]:
     found = []
     for m in re.finditer(r"[^\n]+", text):
         line = m.group()
-        if len(line) > 250 or line.rstrip().endswith((".", "。")):
+        if len(line) > 250 or line.rstrip().endswith((".", "。")) or _ENTRY.search(line):
             continue
         body = re.sub(r"^[\s•·*\d.)#]+", "", line)
         long = [t for t in re.findall(r"[A-Za-z][\w’'-]*", body) if len(t) > 3]

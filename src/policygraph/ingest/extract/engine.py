@@ -11,6 +11,7 @@ from policygraph.ingest.extract.footers import Record, find_records
 from policygraph.ingest.extract.match import find_matches
 from policygraph.ingest.extract.reading import Measure, Topic, read_article
 from policygraph.ingest.extract.rows import read_rows
+from policygraph.ingest.extract.seats import find_seats
 from policygraph.ingest.sections import Unit
 from policygraph.model.values import Entity, Fact, Mention
 
@@ -62,6 +63,7 @@ def read_facts(
                         )
     for record in records:
         facts += _record_facts(text, record, cast, source, unnamed.get(record.start))
+    facts += find_seats(text, mentions, cast, source)
     return harmonise(facts), cast.entities()
 
 
