@@ -17,6 +17,7 @@ from policygraph.model.iris import BASE
 from policygraph.model.values import Fact
 from policygraph.resolve.judgements import NOTHING, Judgements
 from policygraph.search import Said
+from policygraph.store.shipped import shipped_entities
 
 _ROUNDS = 8
 
@@ -99,7 +100,8 @@ def said_of_corrected(fact: Fact, entities: Mapping[str, object]) -> Iterator[Sa
     """Yield the kinds of entities that a correction brought in and the document does not name."""
     for value in fact.roles.values():
         for iri in value if isinstance(value, list | tuple) else (value,):
-            if is_entity(iri) and iri not in entities and kind_of(iri) in CLASSES:
+            known = iri in entities or iri in shipped_entities()
+            if is_entity(iri) and not known and kind_of(iri) in CLASSES:
                 yield Said(fact.source, iri, rdf.TYPE.value, str(CLASSES[kind_of(iri)]))
 
 

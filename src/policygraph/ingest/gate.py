@@ -30,7 +30,7 @@ class Gate:
 
     def refused(self, records: Sequence[SourceRecord]) -> dict[str, str]:
         """Return the claims of a document that no graph may hold, by IRI, each with the reason."""
-        draft = _draft(records)
+        draft = {quad for quad in _draft(records) if not self._holds(quad)}
         claims = {iri for record in records for iri in record.claims}
         self._store.apply([], draft)
         try:
@@ -43,6 +43,12 @@ class Gate:
             if problem.severity == _GRAVE and problem.focus in named:
                 found.setdefault(problem.focus, problem.message)
         return found
+
+    def _holds(self, quad: Quad) -> bool:
+        """Tell whether a quad is shipped, and so must stay when the draft is taken out again."""
+        node = quad.subject
+        found = self._store.quads(node, quad.predicate, quad.object) if isinstance(node, NamedNode) else ()
+        return any(one.graph_name == quad.graph_name for one in found)
 
 
 def _draft(records: Sequence[SourceRecord]) -> set[Quad]:
