@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve, frozen
 from pyoxigraph import Literal, NamedNode
 
-from policygraph.errors import SourceError
+from policygraph.errors import SourceError, StoreError
 from policygraph.ingest.describe import KEY, source_node
 from policygraph.ingest.interchange import OWN
 from policygraph.ingest.readers import read
@@ -152,10 +152,15 @@ class Desk:
         return {}
 
     def _of_file(self, path: Path) -> Iterator[Candidate]:
-        records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        try:
+            records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        except (OSError, ValueError) as error:
+            raise _broken(path, str(error)) from error
         names = {r["id"]: r["name"] for r in records if r["record"] == "entity"}
         for record in records:
             if record["record"] == "fact":
+                if not record.get("claims"):
+                    raise _broken(path, "it was written by an older policygraph")
                 parts = tuple(self._parts(record, names))
                 found = Candidate(
                     claim=record["claims"][0],
@@ -265,6 +270,10 @@ class Desk:
         return next(
             (q.object.value for q in self.store.quads(node, prop) if isinstance(q.object, Literal)), ""
         )
+
+
+def _broken(path: Path, why: str) -> StoreError:
+    return StoreError(f"waiting/{path.name} cannot be read: {why}", fix="policygraph rebuild writes it again")
 
 
 def _ordered(found: Iterable[Candidate]) -> list[Candidate]:
