@@ -11,7 +11,7 @@ from policygraph.ingest.mentions_cover import ALIAS, CONTEXT, FORM, REGISTER, Ca
 from policygraph.ingest.mentions_epithets import find_epithets
 from policygraph.ingest.mentions_evidence import find_by_evidence
 from policygraph.ingest.mentions_links import Links
-from policygraph.ingest.mentions_names import classify, has_ticker, may_be_firm, split_country
+from policygraph.ingest.mentions_names import classify, has_ticker, is_nameless, may_be_firm, split_country
 from policygraph.ingest.mentions_offices import find_offices, find_seats
 from policygraph.ingest.mentions_products import find_products
 from policygraph.ingest.mentions_register import Register
@@ -24,8 +24,8 @@ from policygraph.resolve.identities import Context, resolve
 from policygraph.resolve.lexicon import Lexicon
 from policygraph.text.amounts import find_amounts
 from policygraph.text.dates import find_dates
-from policygraph.text.variants import simplified
 from policygraph.text.names import has_chinese, strip_legal
+from policygraph.text.variants import simplified
 
 _LONGEST = 200  # characters of the register's names
 _LEADING = re.compile(r"(?:the |The )?\w+(?: \w+)?[’']s (?=[A-Z])|(?:the |The )?[A-Z]\w+ (?=[A-Z])")
@@ -127,7 +127,8 @@ class _Finder:
             ):
                 candidate = None
             if candidate is None:
-                rest.append(run)
+                if not is_nameless(run):
+                    rest.append(run)
             else:
                 found.append(candidate)
         found += find_titles(self.body)

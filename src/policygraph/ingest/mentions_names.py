@@ -7,6 +7,7 @@ from policygraph.ingest import mentions_words as w
 from policygraph.ingest.mentions_cover import CONTEXT, FORM, Candidate
 from policygraph.ingest.mentions_runs import Run
 from policygraph.text.countries import DEMONYMS
+from policygraph.text.names import strip_legal
 
 _GIVEN = re.compile(rf"{w.PINYIN}(?:[-’']?{w.PINYIN}){{0,1}}", re.IGNORECASE)
 _TICKER = re.compile(r" ?[(（](?:[A-Z]{2,8}: ?[0-9A-Z]{1,6}|[0-9]{3,6}\.[A-Z]{1,2}|[A-Z]{1,5}\.[A-Z])[;,) ]")
@@ -58,6 +59,7 @@ _SAID = re.compile(rf"(?:[”\"’',] ?{w.SPEECH}|told by|quoted) (?:{w.ROLES} )
 _PLAIN = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[-’'][A-ZÀ-Þ]?[a-zà-ÿ]+)*")
 _DISTRICT = re.compile(r" (province|city|county|district|prefecture|municipality|autonomous region)\b")
 _ZONE = re.compile(rf"{w.ZONES}$")
+_DIGITS = re.compile(r"(?<![\w.,/%$€£¥-])(?!(?:19|20)\d\d )\d{1,4} $")  # "360 Loom Technology Inc."
 _COUNTRY = re.compile(
     "(?:of|,) (?:the )?(?:People[’']s |Islamic |Federal )?(?:Republic of |Kingdom of |State of "
     r")?([A-Z]\w+(?: [A-Z]\w+)*)$"
@@ -97,7 +99,7 @@ def _by_form(run: Run) -> Candidate | None:
     if _TICKER.match(run.after) and len(tokens) <= 5 and tokens[0] not in w.COMMON:
         return _candidate(run, "Firm", FORM)
     if run.legal:
-        return _candidate(run, "Firm", FORM) if len(tokens) > 1 else None
+        return _incorporated(run)
     if run.extended:
         head = next((t for t in tokens if t in w.BODY_HEADS or t in w.ORG_HEADS), None)
         if head is None:
@@ -136,6 +138,24 @@ def _by_form(run: Run) -> Candidate | None:
     if national and re.match(r" ?\([A-Z]{3,}\)", run.after):
         return _candidate(run, "Firm", FORM)
     return _district(run)
+
+
+def _incorporated(run: Run) -> Candidate | None:
+    """A name with a legal form: digits before mere words of trade begin it, one such word is no name."""
+    digits = _DIGITS.search(run.before) if _generic(run) else None
+    if digits is not None:
+        start = run.start - len(digits.group())
+        return Candidate(start, run.end, "Firm", FORM, name=digits.group() + run.text)
+    return None if len(run.tokens) < 2 or is_nameless(run) else _candidate(run, "Firm", FORM)
+
+
+def is_nameless(run: Run) -> bool:
+    """Tell whether a legal form follows one word of trade alone: "Electric Co., Ltd."."""
+    return run.legal and len(strip_legal(run.text).split()) < 2 and _generic(run)
+
+
+def _generic(run: Run) -> bool:
+    return all(t in w.GENERIC for t in strip_legal(run.text).split() if t != "&")
 
 
 def _alone(run: Run) -> bool:

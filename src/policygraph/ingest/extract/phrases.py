@@ -73,7 +73,7 @@ _VERB = re.compile(
     r"raised|posted|opened|launched|signed|won|relies|started|began|became|went|competes|holds|runs|exports|"
     r"delivered|unveiled|invested|listed|filed|joined|agreed|acquired|accounts|supply|works|plays|remains|uses"
 )
-_MEMBER = re.compile(r" ?(?:,|and|$)")
+_MEMBER = re.compile(r" ?(?:[,.;:]|(?:and|or)(?![^\W_])|$)")
 _EMPTY = re.compile(
     r"(?:areas?|fields?|sectors?|industr(?:y|ies)|products?|goods|things|technolog(?:y|ies)|key areas|"
     r"key sectors|"
@@ -168,7 +168,7 @@ def _opens_clause(string: str, at: int, end: int) -> bool:
         return False
     if _STOP.fullmatch(word.group()):
         return True
-    if _VERB.fullmatch(word.group()) and not _MEMBER.match(string, word.end(), end):
+    if _VERB.fullmatch(word.group()) and not _MEMBER.match(string, word.end()):
         return True
     return bool(_CLAUSE_WORD.fullmatch(word.group())) and not _MEMBER.match(string, word.end(), end)
 

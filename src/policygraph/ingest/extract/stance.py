@@ -20,13 +20,13 @@ _DENIED = re.compile(
     r"(?:否认|辟谣|驳斥)[^，。；]{0,40}$"
 )
 _UNREAL = re.compile(
-    r"(?<![^\W_])(?:if(?! (?:not|any|possible|necessary|so)\b)|whether|unless|assuming(?: that)?|suppos(?:e|ing)|"
-    rf"in case|provided that|as though|were to) {_NEAR}|"
+    r"(?<![^\W_])(?:if(?! (?:not|any|possible|necessary|so)\b)|whether|unless|"
+    rf"assuming(?: that)?|suppos(?:e|ing)|in case|provided that|as though|were to) {_NEAR}|"
     r"(?:如果|若(?!干)|假如|假设|倘若|一旦|是否|除非)[^，。；]{0,40}$"
 )
 _NOT = re.compile(
-    r"(?<![^\W_])(?:not(?! (?:only|just|merely|least)\b)|never|n't|(?:has|have|had) yet to|no longer|failed to|"
-    r"declined to|refused to) (?:(?!and |but |that |how |why |when )[a-z]+ ){0,6}$|"
+    r"(?<![^\W_])(?:not(?! (?:only|just|merely|least)\b)|never|n't|(?:has|have|had) yet to|no longer|"
+    r"failed to|declined to|refused to) (?:(?!and |but |that |how |why |when )[a-z]+ ){0,6}$|"
     r"(?:尚未|还没有|并未|未曾|从未|没有)[^，。；、\ue000-\ue0ff]{0,12}$"
 )
 _FALSE = re.compile(
@@ -36,22 +36,23 @@ _FALSE = re.compile(
     r"[^，。；]{0,16}(?:的[^，。；]{0,6})?(?:不实|不属实|系谣言|是谣言|为谣言|纯属谣言)"
 )
 _RUMOURED = re.compile(
-    rf"(?<![^\W_]){_TALE} (?:(?:has|have|had|is) it )?(?:(?:[a-z]+ ){{0,3}}(?:that|of|about) {_REST}|{_NEAR})|"
+    rf"(?<![^\W_]){_TALE} (?:(?:has|have|had|is) it )?"
+    rf"(?:(?:[a-z]+ ){{0,3}}(?:that|of|about) {_REST}|{_NEAR})|"
     rf"(?:^|[,.;:] |amid |despite |after |following |to |on )(?:(?:media|press|online|market|recent|the) )*"
     rf"reports? that {_REST}|"
     rf"(?:传闻|据传|网传|有传言|传言|传出|市场传|疑似)[^。；]{{0,40}}$"
 )
 _TALKS = re.compile(
-    r"(?<![^\W_])(?:in (?:early |advanced |late-stage |exclusive )?(?:talks|discussions|negotiations)|negotiating|"
-    rf"considering|mulling|weighing|exploring|in talks|contemplating) {_NEAR}|"
+    r"(?<![^\W_])(?:in (?:early |advanced |late-stage |exclusive )?(?:talks|discussions|negotiations)|"
+    rf"negotiating|considering|mulling|weighing|exploring|in talks|contemplating) {_NEAR}|"
     r"(?:洽谈|商谈|磋商|考虑|探讨)[^，。；]{0,20}$"
 )
 _SENTENCE = re.compile(r"[.!?。！？；;] ?(?=\S)")
 _ANY_TALK = re.compile(
-    rf"{_DENY}|(?<![^\W_])(?:if|whether|unless|assuming|suppos|in case|provided|though|were to|not|n't|never|yet to|"
-    rf"no |failed|declined|refused|false|untrue|wrong|inaccurate|fake|baseless|unfounded|groundless|{_TALE}|"
-    r"reports? that|talks|discussions|negotiat|considering|mulling|weighing|exploring|contemplating)"
-    r"|[否辟驳如若假倘旦是除未没不谣传疑洽商磋考探]"
+    rf"{_DENY}|(?<![^\W_])(?:if|whether|unless|assuming|suppos|in case|provided|though|were to|not|n't|"
+    rf"never|yet to|no |failed|declined|refused|false|untrue|wrong|inaccurate|fake|baseless|unfounded|"
+    rf"groundless|{_TALE}|reports? that|talks|discussions|negotiat|considering|mulling|"
+    r"weighing|exploring|contemplating)|[否辟驳如若假倘旦是除未没不谣传疑洽商磋考探]"
 )
 UNREAL, RUMOURED, PLANNED = "unreal", "rumoured", "planned"
 
