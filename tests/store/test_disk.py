@@ -85,3 +85,37 @@ def test_a_missing_store_is_named(tmp_path):
         open_store(tmp_path / "nothing", read_only=True)
     assert "ingest" in caught.value.fix
     assert not (tmp_path / "nothing").exists()
+
+
+def _current(folder):
+    (folder / "CURRENT").write_bytes(bytes(range(40)))
+
+
+def _lost(folder):
+    next(iter(sorted(folder.glob("*.sst")))).unlink()
+
+
+def _short(folder):
+    for file in folder.glob("*.sst"):
+        file.write_bytes(file.read_bytes()[:100])
+
+
+def _overwritten(folder):
+    for file in folder.glob("*.sst"):
+        file.write_bytes(b"\x17" * file.stat().st_size)
+
+
+@pytest.mark.parametrize("harm", [_current, _lost, _short, _overwritten])
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_damaged_store_is_told_with_the_way_out(tmp_path, harm, read_only):
+    """Whatever is wrong with the files, one sentence and ``policygraph rebuild``."""
+    path = tmp_path / "store"
+    with open_store(path) as store:
+        store.load([Quad(A, A, A, B)])
+    harm(path)
+    with (
+        pytest.raises(StoreError, match="is damaged") as caught,
+        open_store(path, read_only=read_only) as store,
+    ):
+        list(store.quads())
+    assert caught.value.fix == "policygraph rebuild"

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from policygraph.cli.output import print_json, print_result, terminal_width
-from policygraph.cli.reach import reading
+from policygraph.cli.reach import reading, workspace
 from policygraph.cli.root import Command
-from policygraph.cli.settings import settings
+from policygraph.cli.settings import Settings, settings
 
 if TYPE_CHECKING:
     from policygraph.check import Problem
@@ -26,7 +26,7 @@ LEVELS = ("violation", "warning", "info")
 )
 @click.pass_context
 def command(ctx: click.Context, level: str) -> int:
-    """Check the graph against the shapes of the ontology.
+    """Check the graph against the shapes of the ontology, and every quote against its kept text.
 
     Exit status 1 where a violation is found; warnings and infos are told and pass.
 
@@ -35,11 +35,8 @@ def command(ctx: click.Context, level: str) -> int:
       policygraph check
       policygraph check --level info --json
     """  # noqa: D301 - \b is click's mark for lines kept as they are
-    from policygraph.check import check
-
     given = settings(ctx)
-    with reading(given) as store:
-        problems = check(store)
+    problems = _find_problems(given)
     counts = Counter(problem.severity for problem in problems)
     shown = [problem for problem in problems if LEVELS.index(problem.severity) <= LEVELS.index(level)]
     if given.json:
@@ -48,6 +45,16 @@ def command(ctx: click.Context, level: str) -> int:
         print_result(_draw(shown))
         print_result(", ".join(f"{counts[name]} {name}s" for name in LEVELS))
     return 1 if counts["violation"] else 0
+
+
+def _find_problems(given: Settings) -> list["Problem"]:
+    from policygraph.check import check
+
+    if given.store is None:
+        with workspace(given) as opened:
+            return opened.check()
+    with reading(given) as store:
+        return check(store)
 
 
 def _draw(problems: list["Problem"]) -> str:

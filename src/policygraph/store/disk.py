@@ -6,6 +6,8 @@ import os
 import socket
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -16,6 +18,7 @@ from policygraph.errors import StoreError
 
 FORMAT = 1
 _TRIES = 5
+_DAMAGE = ("Corruption", "IO error", "Invalid data", "Not found")
 
 
 def lock_path(path: Path) -> Path:
@@ -81,8 +84,8 @@ def open_for_writing(path: Path) -> ox.Store:
         if not version.exists():
             version.write_text(json.dumps({"format": FORMAT}) + "\n", encoding="utf-8")
         return ox.Store(str(path))
-    except OSError as error:
-        raise _broken(path, error) from error
+    except (OSError, RuntimeError) as error:
+        raise damaged(path, error) from error
 
 
 def open_snapshot(path: Path) -> ox.Store:
@@ -97,10 +100,10 @@ def open_snapshot(path: Path) -> ox.Store:
     for left in reversed(range(_TRIES)):
         try:
             return ox.Store.read_only(str(path))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             # A writer may just be replacing the files that this open counts on.
             if not left:
-                raise _broken(path, error) from error
+                raise damaged(path, error) from error
             time.sleep(0.05)
     raise AssertionError
 
@@ -132,6 +135,36 @@ def read_format(path: Path) -> int | None:
         return None
 
 
+def is_damage(error: Exception) -> bool:
+    """Tell whether an error of the store comes from its files, not from what it was asked.
+
+    >>> is_damage(RuntimeError("Corruption: block checksum mismatch"))
+    True
+    """
+    return str(error).startswith(_DAMAGE)
+
+
+def damaged(path: Path | str, error: Exception) -> StoreError:
+    """Return the error for a store whose files cannot be read."""
+    reason = " ".join(str(error).split("  ")[0].split())
+    return StoreError(f"the store {path} is damaged: {reason}".replace("  ", " "), fix="policygraph rebuild")
+
+
+@contextmanager
+def telling_damage(path: Path | None) -> Iterator[None]:
+    """Turn what a store says of damaged files into an error with its fix.
+
+    Raises:
+        StoreError: If its files are damaged.
+    """
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        if not is_damage(error):
+            raise
+        raise damaged(path or "", error) from error
+
+
 def _whoami() -> dict[str, str | int]:
     return {
         "pid": os.getpid(),
@@ -147,9 +180,3 @@ def _holder(text: str) -> str:
     except ValueError:
         return "another process"
     return f"process {who['pid']} on {who['host']} ({who['command']}) since {who['since']}"
-
-
-def _broken(path: Path, error: OSError) -> StoreError:
-    return StoreError(
-        f"the store at {path} cannot be opened: {error}", fix="run policygraph rebuild, which makes it again"
-    )

@@ -11,6 +11,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple, Variable
 
 from policygraph.errors import QueryError, StoreError
 from policygraph.store import disk
+from policygraph.store.keywords import has_dataset, refuse_service
 from policygraph.store.projection import with_columns, with_values
 from policygraph.store.protocol import Bindings, Row, Term
 
@@ -68,7 +69,8 @@ class OxigraphStore:
             raise QueryError("this query gives no table", fix="write a SELECT query")
         columns = [v.value for v in found.variables]
         shown = [i for i, name in enumerate(columns) if name not in hidden]
-        rows: list[Row] = [tuple(row[i] for i in shown) for row in found]
+        with disk.telling_damage(self.path):
+            rows: list[Row] = [tuple(row[i] for i in shown) for row in found]
         return [columns[i] for i in shown], rows
 
     def ask(self, sparql: str, bindings: Bindings | None = None) -> bool:
@@ -83,7 +85,8 @@ class OxigraphStore:
         found = self._query(sparql, bindings or {})
         if not isinstance(found, ox.QueryTriples):
             raise QueryError("this query gives no triples", fix="write a CONSTRUCT or DESCRIBE query")
-        return list(found)
+        with disk.telling_damage(self.path):
+            return list(found)
 
     def quads(
         self,
@@ -93,18 +96,20 @@ class OxigraphStore:
         graph: NamedNode | None = None,
     ) -> Iterator[Quad]:
         """Yield the quads that fit; see ``Store.quads``."""
-        return self._open().quads_for_pattern(subject, predicate, object, graph)
+        with disk.telling_damage(self.path):
+            yield from self._open().quads_for_pattern(subject, predicate, object, graph)
 
     def apply(self, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
         """Remove and add quads in one transaction; see ``Store.apply``."""
         gone = _block(remove)
-        if not gone:
-            self._writable().extend(list(add))
-            return
-        new = _block(add)
-        parts = [f"DELETE DATA {{\n{gone}}}"]
-        parts += [f"INSERT DATA {{\n{new}}}"] if new else []
-        self._writable().update(" ;\n".join(parts))
+        with disk.telling_damage(self.path):
+            if not gone:
+                self._writable().extend(list(add))
+                return
+            new = _block(add)
+            parts = [f"DELETE DATA {{\n{gone}}}"]
+            parts += [f"INSERT DATA {{\n{new}}}"] if new else []
+            self._writable().update(" ;\n".join(parts))
 
     def load(self, quads: Iterable[Quad]) -> None:
         """Add many quads fast; see ``Store.load``."""
@@ -115,7 +120,8 @@ class OxigraphStore:
     def dump(self, without: Iterable[NamedNode] = ()) -> Iterator[str]:
         """Yield sorted N-Quads lines; see ``Store.dump``."""
         left_out = set(without)
-        lines = [f"{quad} ." for quad in self._open() if quad.graph_name not in left_out]
+        with disk.telling_damage(self.path):
+            lines = [f"{quad} ." for quad in self._open() if quad.graph_name not in left_out]
         return iter(sorted(lines))
 
     def graphs(self) -> list[NamedNode]:
@@ -178,11 +184,17 @@ class OxigraphStore:
 def _run(store: ox.Store, sparql: str, bindings: Bindings) -> Any:
     terms = {Variable(name): term for name, term in bindings.items()}
     try:
-        return store.query(sparql, use_default_graph_as_union=True, substitutions=terms or None)
+        refuse_service(sparql)
+        union = not has_dataset(sparql)
+        return store.query(sparql, use_default_graph_as_union=union, substitutions=terms or None)
     except SyntaxError as error:
         raise QueryError(_where(str(error)), fix="correct the SPARQL text there") from error
     except RuntimeError as error:
-        raise QueryError(f"the query cannot be run: {error}") from error
+        if disk.is_damage(error):
+            raise disk.damaged("", error) from error
+        raise QueryError(
+            f"the query cannot be run: {error}", fix="ask for less, or in another way"
+        ) from error
 
 
 def _block(quads: Iterable[Quad]) -> str:

@@ -1,7 +1,7 @@
 """Queries whose bound variables are not among their columns."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from policygraph.store.protocol import Term
 
@@ -14,6 +14,15 @@ _TOKEN = re.compile(
     | [\w:.-]+""",
     re.VERBOSE | re.DOTALL,
 )
+
+
+def iter_symbols(sparql: str) -> Iterator[str]:
+    """Yield the symbols of a query, without blanks and comments.
+
+    >>> list(iter_symbols("ASK { ?s ?p 'x' } # all"))
+    ['ASK', '{', '?s', '?p', "'x'", '}']
+    """
+    return (match.group() for match in _TOKEN.finditer(sparql) if not match.group().startswith("#"))
 
 
 def with_columns(sparql: str, names: Iterable[str]) -> str:

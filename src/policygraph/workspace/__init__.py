@@ -177,10 +177,11 @@ class Workspace:
         return ask(self.store, question, params)
 
     def check(self) -> "list[Problem]":
-        """Return what is wrong with the graph, gravest first."""
+        """Return what is wrong with the graph and with what is kept beside it, gravest first."""
         from policygraph.check import check
+        from policygraph.workspace.fidelity import check_fidelity
 
-        return check(self.store)
+        return [*check_fidelity(self.store, self._layout), *check(self.store)]
 
     def export(self, out: str | Path, format: str | None = None) -> "ExportResult":  # noqa: A002 - what everybody calls it
         """Write the graph to a file whose name tells the format."""

@@ -1,5 +1,6 @@
 """Where everything lies in a workspace folder, and how files are written so that none is half there."""
 
+import hashlib
 import json
 import os
 from collections.abc import Iterable
@@ -78,6 +79,22 @@ class Layout:
     def text(self, digest: str) -> Path:
         """Return the file of a decoded text."""
         return self.captures / f"{digest}.txt"
+
+
+def read_kept(path: Path) -> bytes:
+    """Return a file of ``captures/``, whose name is the digest of its content.
+
+    Raises:
+        StoreError: If it is missing, or no longer what it was.
+    """
+    fix = "restore captures/ from a copy"
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise StoreError(f"the capture {path} is missing: {error.strerror}", fix=fix) from error
+    if hashlib.sha256(content).hexdigest() != path.stem:
+        raise StoreError(f"the capture {path} has been changed since it was taken", fix=fix)
+    return content
 
 
 def write_once(path: Path, content: bytes) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from policygraph.derive import derive_all, load_rules
-from policygraph.errors import StoreError
 from policygraph.ingest.curation import curation_quads
 from policygraph.model import rdf
 from policygraph.model import terms as pg
@@ -16,7 +15,7 @@ from policygraph.search import SearchIndex
 from policygraph.store import OxigraphStore, WriterLock
 from policygraph.store.shipped import shipped_digest, shipped_quads
 from policygraph.workspace.committer import Committer, Extract, Prepared
-from policygraph.workspace.layout import Layout
+from policygraph.workspace.layout import Layout, read_kept
 from policygraph.workspace.ledger import Entry, digest_of
 from policygraph.workspace.marker import Marker
 
@@ -73,14 +72,9 @@ def prepare_entry(layout: Layout, committer: Committer, entry: Entry) -> Prepare
     """Read the capture of a ledger entry again.
 
     Raises:
-        StoreError: If the capture is missing.
+        StoreError: If the capture is missing or changed.
     """
-    try:
-        content = layout.raw(entry.capture).read_bytes()
-    except OSError as error:
-        raise StoreError(
-            f"the capture of {entry.document} is missing: {error}", fix="restore captures/ from a copy"
-        ) from error
+    content = read_kept(layout.raw(entry.capture))
     return committer.prepare(content, entry.document, entry.options)
 
 
