@@ -34,7 +34,7 @@ _EVENTS = (
 _TELLS = (  # verbs that stand before a document; their participles seldom qualify it
     "issue release publish launch introduce announce unveil roll promulgate create establish circulate "
     "adopt formulate distribute enact disclose reveal initiate praise join seek solicit suspend halt "
-    "finalise scrap submit propose endorse present unleash receive"
+    "approve sign gazette finalise scrap submit propose endorse present unleash receive"
 )
 _VERBS = "|".join(
     form for verb in _TELLS.split() for kind in ("s", "past", "ing") for form in verb_forms(verb)[kind]
@@ -65,8 +65,10 @@ _LINK = re.compile(
     r"banning|"
     r"promoting|supporting|that would|covering)(?= )"
 )
+_LISTED = f"{CHARACTERS['Sector']}{CHARACTERS['Product']}{CHARACTERS['Place']}"
 _STOP = re.compile(
-    r"[.;:!?–—]|, (?!(?:\w[\w -]{0,40}(?:,| and ))|and )| (?:which|that|including|aimed|aiming|"
+    rf"[.;:!?–—]|, (?!(?:[\w{_LISTED}][\w{_LISTED} -]{{0,40}}(?:,| and ))|and )|"
+    r" (?:which|that|including|aimed|aiming|"
     r"intended|outlining|by \d|by "
     rf"{CHARACTERS['Date']}|after|while|with the|running|starting|effective|in a bid|as part|"
     rf"as well as|is|are|was|were|has|"
@@ -74,6 +76,13 @@ _STOP = re.compile(
     r"across|from|had|began|begun|said|administered|foresees|calls|sets|aims|envisages|targets|covers|lists|names|gives|offers|promises|requires|run|managed|operated|overseen|launched|issued)(?![\w-])"
     f"|{CHARACTERS['Person']}|(?<!the ){CHARACTERS['Date']}| (?:in|on) {CHARACTERS['Date']}"
 )
+_DATED = re.compile(  # "new rules in March mandating": what stands between is no part of the name
+    rf" (?:in|on|last|this|earlier this|late last) (?:{CHARACTERS['Date']}|week|month|year)"
+    rf"(?= (?:mandating|requiring|regulating|governing|banning|allowing|promoting|supporting|covering|"
+    rf"identifying|listing|on|to) )"
+)
+_CLOSING = {"‘": "’", "“": "”", '"': '"', "「": "」", "《": "》"}
+_QUOTES = frozenset("".join((*_CLOSING, *_CLOSING.values())))
 _NARROW = re.compile(rf" (?:in|across|by) [{CHARACTERS['Number']}{CHARACTERS['Date']}\d]| in the ")
 _PLURAL = re.compile(rf"(?:{_SCHEMES})s")
 _COUNTED = re.compile(rf"(?:[{CHARACTERS['Number']}]|\bthe|\bthese|\bits) (?:new )?$")
@@ -160,8 +169,15 @@ def find_descriptions(frame: Frame) -> Iterator[Mention]:
         last = _complement_end(frame.string, hit.end())
         start, head_end = frame.span(first, hit.end())
         _, end = frame.span(first, last)
+        closing = _CLOSING.get(next((c for c in reversed(frame.text[start:end]) if c in _QUOTES), ""))
+        if closing and closing != '"' and frame.text.startswith(closing, end):
+            end += 1
         narrow = _NARROW.search(frame.string, hit.end(), last)
-        names = [frame.words(first, last)]
+        names = [" ".join(frame.text[start:end].split()) if closing else frame.words(first, last)]
+        dated = _DATED.match(frame.string, hit.end()) if last == hit.end() else None
+        told = _complement_end(frame.string, dated.end()) if dated else last
+        if dated and told > dated.end():
+            names.insert(0, f"{frame.words(first, hit.end())} {frame.words(dated.end() + 1, told)}")
         if narrow:
             names.insert(0, frame.words(first, narrow.start()))
         names.append(frame.words(first, hit.end()))

@@ -76,7 +76,8 @@ _EMPTY = re.compile(
     rf"(?:country|nation|world|region|firms?|company|companies|group|manufacturers?|automakers?|carmakers?|"
     rf"institutions?|entities|entity|researchers|consumers|people|households|chipmakers?|brands|players|"
     rf"gdp|government|authorities|part|half|majority|rest|sides?|enterprises|businesses|sector|industry|industries|"
-    rf"(?:such|these|those) [\w-]+|sectors|market|same|that|them|it|they|these|year|first|others?|all|area|"
+    rf"(?:such|these|those) [\w-]+|(?:[\w-]+ )+(?:quarter|half|months?|period|season)|sectors"
+    rf"|market|same|that|them|it|they|these|year|first|others?|all|area|"
     rf"goods|products|items|"
     rf"[{_C['Place']}{_C['Date']}]+|[^\w{ANY}]*)"
 )

@@ -18,7 +18,7 @@ from policygraph.ingest.extract.values import date_of
 from policygraph.ingest.sections import Unit
 from policygraph.model.values import Fact, Mention
 
-CONFIDENCE = 0.86
+CONFIDENCE = 0.88
 _VALUES = ("Number", "Percent", "Money")
 _UNIT = re.compile(
     r"(?P<currency>RMB|CNY|yuan|USD|US\$|EUR|HKD|JPY)?[ ']*"
@@ -137,7 +137,7 @@ def _labelled(line: _Line) -> Iterator[Fact]:
             body = next((m for m in inside if payer and m.start == figure.end + payer.end()), None)
             if number and body is None:
                 continue
-            roles = {"recipient_or_programme": recipient, "period": line.period} | _amount(figure, heads)
+            roles = {"recipient_or_programme": recipient, "as_of": line.period} | _amount(figure, heads)
             roles["payer"] = cast.entity(body, {}) if body is not None else None
             yield _fact("funding", roles, text, unit.start, body.end if body else figure.end, line.source)
             continue
