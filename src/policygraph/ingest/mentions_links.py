@@ -20,6 +20,8 @@ _DEFINED = re.compile(
 _TRADE = re.compile(r"(?:科技|技术|实业|集团|股份|控股|工业|电气|制造|发展)+$")
 # What follows a firm's bare core, "极川" of "极川汽车", where it stands for the firm.
 _AFTER_CORE = r"(?=[的送提供采销一独批将下位则已董，。；、\d]|[约近]?\d|$)"
+_CALLED = re.compile(r"\s?[(（](?:以下简称|下称|简称)")
+SHORTEST_SCHEME = 4  # characters: "办法" alone may be any document
 _THE = re.compile(r"the [“\"‘'](?P<role>[A-Z][a-z]+)[”\"’']")
 
 
@@ -157,6 +159,8 @@ def _is_short(short: str, candidate: Candidate, text: str) -> bool:
     if candidate.type in ("Date", "Money", "Percent", "Number", "DocumentNumber", "Product", "Place"):
         return False
     if not short.isascii():
+        if candidate.type in ("Policy", "Programme"):
+            return len(short) >= SHORTEST_SCHEME and _CALLED.match(text, candidate.end) is not None
         return candidate.type in ("Firm", "OtherOrganisation", "GovernmentBody")
     if short.isupper() or sum(c.isupper() for c in short) >= 2:
         return candidate.type != "Person"

@@ -20,13 +20,14 @@ _TOPIC = re.compile(
     "tariffs?|"
     r"exports?|imports?|stake|joint venture|production|plant|products?|sector|market)\b"
     "|专精特新|培育|申报|评审|复核|产业|企业|工业|制造|政策|规划|通知|补贴|供应链|供应商|技术|创新|投资|"
-    "出口|管制|产量|供应|"
+    "出口|管制|产量|供应|收入|产能|工厂|采购|标准|机器人|"
     "项目|公司|集成电路|芯片|汽车|设备|能源|示范|名单|认定|财政|资金|市场|產業|企業|製造|名單|技術",
     re.IGNORECASE,
 )
 _DEMONYM = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(DEMONYMS, key=len, reverse=True))})(?!\w)")
 _ABROAD = re.compile(r"(?<![A-Za-z])(?:Rs\.? ?\d|crore\b|lakh\b)")
 FEWEST_TOPICS = 4
+FOREIGN = 4  # how often a page in Chinese names a country that it is about
 NEAR = 0.4  # China must be at least this present beside the most present other country
 
 
@@ -52,9 +53,13 @@ def is_relevant(text: str, article: Article, mentions: Iterable[Mention]) -> boo
     abroad = len(_ABROAD.findall(body))
     if abroad:
         seen["IN"] = seen.get("IN", 0) + abroad
-    home = seen.pop(HOME, 0) + (2 if article.language == "zh" else 0)
+    named = seen.pop(HOME, 0)
+    home = named + (2 if article.language == "zh" else 0)
+    most = max(seen.values(), default=0)
+    if article.language == "zh" and most >= FOREIGN and 2 * named < most:
+        return False  # Chinese words on another country
     topics = {m.group().casefold() for m in _TOPIC.finditer(simplified(body))}
-    return home >= 2 and home >= NEAR * max(seen.values(), default=0) and len(topics) >= FEWEST_TOPICS
+    return home >= 2 and home >= NEAR * most and len(topics) >= FEWEST_TOPICS
 
 
 def _country(mention: Mention) -> str | None:
