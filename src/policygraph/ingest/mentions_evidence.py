@@ -37,7 +37,8 @@ _AFTER = re.compile(
     r"holds? (?=(?:about |around |nearly |over |more than |some |roughly |an? )*[\d.]+ ?(?:%|per ?cent))|"
     r"(?:won|secured|landed|clinched|received|bagged) (?:an? |the |its |two |three )?(?:[\w.-]+ "
     r"){0,4}?(?:orders?|contracts?|tenders?)\b|"
-    r"(?:opened|opens|built|builds|broke ground on|commissioned) (?:an? |its |the )(?:[\w.-]+ "
+    r"(?:opened|opens|closed|closes|shut|expanded|built|builds|is building|broke ground on|"
+    r"commissioned) (?:an? |its |the )(?:[\w.-]+ "
     r"){0,4}?(?:plant|factory|line|fab|workshop|base)\b|"
     r"raised (?=[\d$€£¥]|RMB|CNY|USD|US\$|HK\$)|(?:posted|reported) (?:an? |its |net |record |"
     r"annual )*(?:revenues?|sales|profits?|loss|earnings)\b|"
@@ -53,6 +54,8 @@ _AFTER = re.compile(
     r"(?:products?|customers|shares|plants?|factory|[a-z]+ (?:go|are used|is used)))\b"
     r"|, an? (?:national |provincial |state-level |national-level )*[“\"‘']?(?:[Ll]ittle [Gg]iant|"
     r"[Ss]ingle [Cc]hampion|[Uu]nicorn|[Gg]azelle)"
+    rf"| (?:took|takes|bought|has|had|owns|sold) {_SHARE} (?:of|in) (?:[A-Z]|the )"
+    r"|, (?:an?|the) (?:[\w’'-]+ ){0,4}?(?:group|foundry|assembler|distributor|refinery|mill|shipyard),"
     r"| as (?:its |the |an? )?(?:new )?(?:chief|chair|CEO|CTO|CFO|head of|director|president|vice|"
     r"general manager|treasurer)"
     r"|, an? [A-Z][\w-]+ (?:unit|subsidiary|affiliate|brand|spin-off)\b"
@@ -184,7 +187,11 @@ def _fit(same: Sequence[Run], text: str) -> bool:
     tokens = run.tokens
     if not may_be_firm(run) or tokens[0] in _NEVER or tokens[0] in w.LEADS or run.text in _DENIED:
         return False
-    if any(t in w.TITLES or t in w.POSTS or t in w.CALENDAR for t in tokens) or run.before.endswith("("):
+    if (
+        tokens[0] in w.TITLES
+        or any(t in w.POSTS or t in w.CALENDAR for t in tokens)
+        or run.before.endswith("(")
+    ):
         return False
     if is_pinyin_name(tokens[:2]) and len(tokens) == 2:
         return False
