@@ -220,7 +220,7 @@ def holders_node(batch: NamedNode) -> NamedNode:
 
 
 def months() -> Role:
-    """Read a duration, or a period of years, into the time over which money is paid."""
+    """Read a duration, or a period of years, into the time over which money is paid; one date is neither."""
 
     def read(context: Context, roles: Mapping[str, Any], value: Any) -> Iterator[Pair]:
         spoken = str(value).strip().lower()
@@ -229,8 +229,10 @@ def months() -> Role:
             count = int(match["n"]) if match["n"].isdigit() else _WORDS[match["n"]]
             factor = {"year": 12, "年": 12, "quarter": 3}.get(match["unit"], 1)
             yield pg.periodMonths, rdf.integer(count * factor)
-        else:
+        elif "/" in spoken:
             yield from day(pg.validFrom, until=pg.validUntil).read(context, roles, value)
+        else:
+            yield from day(pg.asOf, last=True).read(context, roles, value)
 
     return Role(pg.periodMonths, read)
 

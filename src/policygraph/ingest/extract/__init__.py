@@ -74,6 +74,10 @@ def extract(document: Document, lexicon: Lexicon | None = None) -> Extraction:
         for fact in finish((f for f in facts if f.source == source), text, stretches, mentioned)
     ]
     finished.sort(key=lambda f: (f.start, f.end, f.type, sorted(map(str, f.roles.items()))))
+    for iri in {fact.roles.get("sector") for fact in finished} - entities.keys():
+        entry = lexicon.by_iri(str(iri)) if iri else None
+        if entry is not None:
+            entities[entry.iri] = Entity(entry.iri, entry.type, entry.name, entry.name_zh, ())
     used = {value for fact in finished for value in (*fact.roles.values(), fact.claimed_by)}
     return Extraction(
         document=document,

@@ -8,7 +8,7 @@ from policygraph.model.values import Mention
 _RUMOUR = re.compile(
     r"(?<![^\W_])(?:reportedly|rumou?red|rumou?rs?|may|might|could|in talks|considering|mulling|"
     r"is said to|are said to|"
-    r"people familiar|sources said|unconfirmed|allegedly|alleged)(?![^\W_])|据传|传闻|或将|据悉拟|洽谈"
+    r"unconfirmed|allegedly|alleged)(?![^\W_])|据传|传闻|或将|据悉拟|洽谈"
 )
 _PLAN = re.compile(
     r"(?<![^\W_])(?:will|would|shall|to be|plans?|planned|planning|aims?|aiming|intends?|expects? to|"
@@ -17,41 +17,114 @@ _PLAN = re.compile(
     r"vows? to|vowed to|"
     r"seeks? to|hopes? to|upcoming)(?![^\W_])|拟|将|计划|预计|力争|有望"
 )
-_ORGANISATION = "".join(
-    CHARACTERS[t] for t in ("GovernmentBody", "Firm", "OtherOrganisation", "Person", "Event")
+_FORECAST = re.compile(
+    r"(?<![^\W_])(?:(?:is|are|was|were) (?:widely |now |also )?(?:expected|projected|forecast|estimated"
+    r"|predicted) to|is likely to|are likely to)(?![^\W_])"
 )
+_SPEAKER = "".join(CHARACTERS[t] for t in ("GovernmentBody", "Firm", "OtherOrganisation", "Person", "Event"))
+_VERB = r"(?:said|says|estimates?|estimated|reported|told|wrote|noted)(?![^\W_])"
+_END = r"(?=[,;:.。]|$| (?:compared|versus|while|whereas|but|up|down|as of)(?![^\W_]))"
 _SAID = re.compile(
-    rf"according to (?:(?:an? |the )?(?:\w+ ){{0,2}}"
-    rf"(?:reports?|data|figures|statistics|surveys?|stud(?:y|ies)) (?:by|from|of) )?"
-    rf"(?:(?:local |state )?media (?:including|such as) )?(?:the )?(?P<a>[{_ORGANISATION}])|"
-    rf"(?P<b>[{_ORGANISATION}]) (?:said|says|estimates?|estimated|reported|told|wrote|noted)(?![^\W_])|"
-    rf"(?:said|reports?|reported) (?:the )?(?P<c>[{_ORGANISATION}])|据(?P<d>[{_ORGANISATION}])"
+    rf"(?:according to|citing) (?:(?!(?:compared|versus|while|whereas|but|as of) )[^,;:.。]){{1,200}}?{_END}|"
+    rf"(?:reports?|stud(?:y|ies)|surveys?|analysis|research|data|figures|estimates?|statistics|notes?) "
+    rf"(?:[a-z]+ )?(?:by|from|of) (?:[a-z-]+ ){{0,5}}[{_SPEAKER}] "
+    r"(?:puts?|shows?|showed|says|said|found|finds|estimates?|estimated|suggests?|indicates?|indicated)(?![^\W_])|"
+    rf"(?P<who>[{_SPEAKER}]) {_VERB}|"
+    rf", (?:said|says|reported|reports) (?:the )?(?P<by>[{_SPEAKER}])(?=[,.;]|$| (?:in|on|at)(?![^\W_]))|"
+    rf"(?<!依)据[^，。；,]{{0,30}}?(?P<zh>[{_SPEAKER}])[^，。；,]{{0,30}}?"
+    r"(?:介绍|报道|统计|透露|消息|数据|测算|估算|显示|称|预测|预计|公告|年报|财报|报告)"
 )
 _WORDS = re.compile(
-    r"(?:according to|citing) (?P<who>[^,;.。" + _ORGANISATION + r"]{3,80})|"
     r"(?P<media>(?:state media|local media|media reports?|multiple sources|reports) (?:has |"
     r"have )?(?:reported|revealed|said))"
 )
+_ANONYMOUS = re.compile(
+    r"(?:(?:according to|citing|said|told [^,.;:]{1,30} by) )?"
+    r"(?:the |two |three |four |several |some |a |an )?"
+    r"(?:(?:people|persons?|sources?|officials?|executives?|insiders?|employees) "
+    r"(?:familiar with|close to|with (?:direct )?knowledge of|briefed on|"
+    r"(?:who |which )?(?:it|they|he|she|the \w+) (?:did not|didn't|declined to) (?:identify|name)|"
+    r"(?:who )?(?:asked|asking|declined|spoke|speaking) (?:not to be|to be|on condition))[^,.;:]{0,60}?"
+    rf"(?: (?:said|says|told|added)(?! [{_SPEAKER}]s)|(?=[,.;:]|$))|"
+    r"(?:anonymous|unnamed|unidentified|undisclosed) (?:sources?|officials?|people|executives?|persons?)"
+    r"(?: (?:said|say|told|added))?|(?:sources|insiders) (?:said|say|told))|"
+    r"(?:据)?(?:知情人士|消息人士|匿名人士|不愿具名[^，。；]{0,12}人士)[^，。；]{0,12}?(?:透露|称|表示|说|消息|介绍)?"
+)
+_COMPARED = re.compile(
+    r"(?:compared (?:with|to)|versus|against|rather than)[^.;]{0,80}?"
+    r"(?:officially|official|on its (?:own )?books|reported|disclosed|stated)"
+)
 
 
-def modality_of(spoken: str, default: str | None) -> str:
-    """Return ``stated``, ``planned`` or ``rumoured`` for the words of a match.
+def modality_of(spoken: str, default: str | None, *, plans: bool = True) -> str:
+    """Return ``stated``, ``planned``, ``forecast`` or ``rumoured`` for the words of a match.
+
+    Args:
+        spoken: The words.
+        default: What the rule itself says.
+        plans: Whether words on plans say anything of this relation; a plan that "will
+            be devoted to looms" names looms already.
 
     >>> modality_of("x will build y", None), modality_of("x may merge with y", None)
     ('planned', 'rumoured')
+    >>> modality_of("x is expected to be widened to y", None), modality_of("x aims at y", None, plans=False)
+    ('forecast', 'stated')
     """
     if default:
         return default
     if _RUMOUR.search(spoken):
         return "rumoured"
+    if not plans:
+        return "stated"
+    if _FORECAST.search(spoken):
+        return "forecast"
     return "planned" if _PLAN.search(spoken) else "stated"
 
 
-def attribution_of(frame: Frame) -> tuple[Mention | None, str | None]:
-    """Return who is named as the source of a sentence, and the words that say so."""
-    said = _SAID.search(frame.string)
-    if said:
-        at = next(said.start(name) for name in "abcd" if said[name])
-        return frame.mentions[at], frame.words(*said.span())
+def attribution_of(frame: Frame, start: int = 0, end: int = 0) -> tuple[Mention | None, str | None]:
+    """Return who is named as the source of a sentence, and the words that say so.
+
+    What a reported clause is about is never its speaker, and nobody is where the
+    source stays unnamed. A figure set against the speaker's, "compared with … on
+    its books", is not the speaker's, and neither is who the speaker is.
+
+    Args:
+        frame: The passage.
+        start: Where in its frame string the claim begins.
+        end: Where it ends.
+    """
+    unnamed = _ANONYMOUS.search(frame.string)
+    if unnamed:
+        return None, frame.words(*unnamed.span())
+    for said in _SAID.finditer(frame.string):
+        compared = _COMPARED.search(frame.string, said.end())
+        if compared and said.start() < compared.start() <= start:
+            continue
+        at = next((said.start(name) for name in ("who", "by", "zh") if said[name]), None)
+        if at is None:
+            at = _named(said)
+        if at is not None and start <= at < end and not start <= said.start() < said.end() <= end:
+            continue  # who the speaker is, is not what the speaker says
+        begin = said.start() + (2 if said.group().startswith(", ") else 0)
+        return None if at is None else frame.mentions[at], frame.words(begin, said.end())
     words = _WORDS.search(frame.string)
     return None, frame.words(*words.span()) if words else None
+
+
+def _named(said: re.Match[str]) -> int | None:
+    """Where the first organisation or person stands in "according to data from …"."""
+    named = re.search(f"[{_SPEAKER}]", said.group())
+    return said.start() + named.start() if named else None
+
+
+def attributed(modality: str, words: str | None) -> str:
+    """Return the modality of what is told on somebody's word.
+
+    >>> attributed("stated", "according to people familiar with the matter")
+    'anonymous'
+    >>> attributed("planned", "the ministry said"), attributed("stated", "the ministry said")
+    ('planned', 'attributed')
+    """
+    if words is None or modality != "stated":
+        return modality
+    return "anonymous" if _ANONYMOUS.search(words.lower()) else "attributed"

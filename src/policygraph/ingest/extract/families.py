@@ -47,6 +47,7 @@ class Family:
     scored: bool
     veto: re.Pattern[str] | None = None
     stated: bool = False  # what is only planned is none of it
+    modal: bool = True  # "will" and "aims to" make it a plan
     outside: frozenset[str] = frozenset()  # kinds of passage where it says nothing
     yields_to: frozenset[str] = frozenset()  # relations that say the same of one pair, more exactly
 
@@ -109,6 +110,7 @@ def _read(path: Path, shared: Mapping[str, Any]) -> Family:
         scored=data.get("scored", True),
         veto=re.compile(data["veto"]) if "veto" in data else None,
         stated=data.get("stated", False),
+        modal=data.get("modal", True),
         outside=frozenset(data.get("outside", ())),
         yields_to=frozenset(data.get("yields_to", ())),
     )
