@@ -133,11 +133,25 @@ def _atom_end(regex: str, at: int) -> int:
             at += 2 if regex[at] == "\\" else 1
         return at + 1
     if regex[at] == "(":
-        at += 1
-        while regex[at] != ")":
-            at = _atom_end(regex, at)
-        return at + 1
+        return _closed(regex)[at]
     return at + 1
+
+
+@lru_cache(maxsize=64)
+def _closed(regex: str) -> dict[int, int]:
+    """Where each group ends, by where it begins; one pass over the whole."""
+    ends: dict[int, int] = {}
+    begun: list[int] = []
+    at = 0
+    while at < len(regex):
+        if regex[at] == "(":
+            begun.append(at)
+            at += 1
+            continue
+        if regex[at] == ")":
+            ends[begun.pop()] = at + 1
+        at = _atom_end(regex, at)
+    return ends
 
 
 def _quantifier_end(regex: str, at: int) -> int:

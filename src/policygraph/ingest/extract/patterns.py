@@ -10,6 +10,7 @@ edge is open), ``{role:measure}`` a noun phrase that tells what a number measure
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from attrs import frozen
 
@@ -89,18 +90,41 @@ class Slot:
 
 @frozen
 class Pattern:
-    """A compiled frame: the expression, its slots and the kinds of mention it needs."""
+    """A frame's expression, its slots and the kinds of mention it needs.
 
-    regex: re.Pattern[str]
+    Expressions are compiled when a passage first calls for them: most documents need few.
+    """
+
+    expression: str
     slots: tuple[Slot, ...]
     needs: tuple[frozenset[str], ...]
-    anchor: re.Pattern[str] | None = None  # what follows a first slot of open words: sought first
+    anchored: str | None = None  # what follows a first slot of open words: sought first
     mask: int = 0  # of the words without which it cannot match; 0 where none are known
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The expression, compiled."""
+        return _compiled(self.expression)
+
+    @property
+    def anchor(self) -> re.Pattern[str] | None:
+        """What follows a first slot of open words, compiled."""
+        return None if self.anchored is None else _compiled(self.anchored)
 
     @property
     def opens(self) -> bool:
         """Whether free words come first, so that a match may begin anywhere before its anchor."""
-        return bool(self.slots) and self.slots[0].free and self.regex.pattern.startswith("(?P<")
+        return bool(self.slots) and self.slots[0].free and self.expression.startswith("(?P<")
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    try:
+        return re.compile(expression)
+    except re.error as error:
+        raise ModelError(
+            f"the pattern {expression} cannot be read: {error}", fix="see families/README.md"
+        ) from error
 
 
 def types_of(spec: str) -> frozenset[str]:
@@ -156,16 +180,11 @@ def compile_pattern(source: str, lexicon: Mapping[str, Mapping[str, list[str]]])
         else:
             parts.append(r"(?:[^;:。；!?]{0,200}?)" if gap == "~~" else r"(?:[^,;:，。；!?–—]{0,60}?)")
     parts.append(source[at:])
-    try:
-        regex = re.compile("".join(parts))
-    except re.error as error:
-        raise ModelError(
-            f"the pattern {source} cannot be read: {error}", fix="see families/README.md"
-        ) from error
-    anchor = None
+    expression = "".join(parts)
+    anchored = None
     if slots and slots[0].measure and parts[1].startswith(f"(?P<{slots[0].role}>") and not parts[0]:
-        anchor = re.compile("".join(parts[2:]))
-    return Pattern(regex, tuple(slots), tuple(needs), anchor, mask_of(needles(regex.pattern)))
+        anchored = "".join(parts[2:])
+    return Pattern(expression, tuple(slots), tuple(needs), anchored, mask_of(needles(expression)))
 
 
 def _inside_group(before: str) -> bool:
