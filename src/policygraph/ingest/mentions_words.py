@@ -71,7 +71,7 @@ GENERIC = FIRM_HEADS | _set(
 # One capital at the start of a sentence is no name.
 LEADS = _set(
     "The A An This That These Those It Its He She They We I You In On At By For From With Without As But "
-    "And Or "
+    "And Or Unless Whether Assuming Supposing Provided Rumours Rumors Reports Claims "
     "If When While Although Though However Meanwhile Moreover Furthermore Besides Also Then Thus "
     "Hence Last "
     "Next After Before Since Under Over According Some Many Most Both All Each Every Any No Not "

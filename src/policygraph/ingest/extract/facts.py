@@ -25,7 +25,7 @@ _SEVERAL = re.compile(
     r"^[^()]*?(?<![^\W_])(?:plans|notices|documents|policies|programmes|programs|strategies|circulars|"
     r"blueprints|roadmaps|proposals|catalogues|catalogs|frameworks|schemes)(?![^\W_])"
 )
-_LISTED = re.compile(rf"{CHARACTERS['GovernmentBody']}(?:,? and|,|、|和) ?(?:the )?$")
+_LISTED = re.compile(rf"[{CHARACTERS['GovernmentBody']}{CHARACTERS['Place']}](?:,? and|,|、|和) ?(?:the )?$")
 _JOINTLY = re.compile(r"(?<![^\W_])(?:jointly|joint|together|co-\w+|collectively)(?![^\W_])")
 _POLICY = frozenset(("issued", "administers", "covers_sector", "implements", "funding", "support_measure"))
 UNSURE = 0.6  # what is rumoured or talked about waits for review

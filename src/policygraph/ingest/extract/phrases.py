@@ -134,6 +134,11 @@ def _members(frame: Frame, start: int, end: int) -> Iterator[Phrase]:
             break
     if intro and _RELATIVE.search(frame.string, start, intro.start()):
         intro = None  # "looms whose users include …"
+    if intro and any(
+        cut.end() < intro.start() and _opens_clause(frame.string, cut.end(), end)
+        for cut in _COMMA.finditer(frame.string, start, intro.start())
+    ):
+        intro = None  # "looms, according to papers including …"
     ranging = bool(intro and intro.group().startswith("ranging")) or frame.string.endswith(
         "ranging from ", 0, start
     )
