@@ -48,6 +48,9 @@ def find_mentions(text: str, article: Article, lexicon: Lexicon) -> tuple[Mentio
     return tuple(_Finder(text, article, lexicon).mentions())
 
 
+_MEETINGS = ("meeting", "gathering", "session", "talks")  # words for one and the same in an article
+
+
 class _Finder:
     """Finds the mentions of one article, ``body``; its offsets begin at 0."""
 
@@ -253,6 +256,7 @@ class _Finder:
 
     def _event(self, c: Candidate) -> Candidate:
         head = str(c.value.get("head") or (c.name or "").split()[-1].casefold())
+        head = "meeting" if head in _MEETINGS else head
         if c.value.get("definite") and head in self.last_event:
             return evolve(c, entity=self.last_event[head].entity, anaphor=True)
         proper = c.rank >= FORM

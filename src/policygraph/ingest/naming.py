@@ -1,7 +1,7 @@
 """What the accepted facts of a source say of entities themselves: names, kinds, numbers."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from policygraph.store.shipped import shipped_entities, shipped_quads
 from policygraph.text.names import is_chinese
 
 _Line = tuple[NamedNode, NamedNode, Term]
+_ANNOUNCED = re.compile(r"\bannounc|\bwill\b|\bplans?\b|宣布|公告|拟|计划")
 _STANDING = (
     ("document_type", "document-type", pg.documentType),
     ("legal_status", "legal-status", pg.legalStatus),
@@ -58,7 +59,9 @@ def _lines(fact: Fact, entities: Mapping[str, Entity], context: Context) -> Iter
             yield from ((NamedNode(text), rdf.LABEL, name) for name in edition_names(policy.value, roles))
         yield from _document(NamedNode(text) if text else policy, roles, context)
     if fact.type == "corporate_action":
-        yield from _event(roles, entities, context)
+        # What is announced or planned happens on another day than its announcement.
+        happened = fact.modality == "stated" and not _ANNOUNCED.search(fact.quote)
+        yield from _event(roles, entities, context, happened=happened)
     if is_entity(roles.get("programme")) and re.fullmatch(r"\d+", str(roles.get("batch"))):
         yield from _batch(
             context.entity(roles["programme"]),
@@ -90,15 +93,29 @@ def _document(node: NamedNode, roles: Mapping[str, Any], context: Context) -> It
             yield node, prop, found
 
 
-def _event(roles: Mapping[str, Any], entities: Mapping[str, Entity], context: Context) -> Iterator[_Line]:
+def action_label(kind: str, parties: Sequence[str]) -> str:
+    """Return the readable name of a corporate action: who, then what.
+
+    >>> action_label("price_cut", ["Silk Star"]), action_label("merger", ["Silk Star", "Moth Motors"])
+    ('Silk Star: price cut', 'Silk Star and Moth Motors: merger')
+    """
+    what = "IPO" if kind.casefold() == "ipo" else re.sub(r"[_-]", " ", kind)
+    if is_chinese(kind):
+        return f"{'、'.join(parties)}{what}"
+    return f"{' and '.join(parties)}: {what}" if parties else what
+
+
+def _event(
+    roles: Mapping[str, Any], entities: Mapping[str, Entity], context: Context, *, happened: bool
+) -> Iterator[_Line]:
     node = NamedNode(action_event(roles))
     kind = str(roles.get("kind") or "action")
     parties = [entities[roles[r]].name for r in ("actor", "object") if roles.get(r) in entities]
-    yield node, rdf.LABEL, rdf.text(f"{kind}: {', '.join(parties)}", _language(kind))
+    yield node, rdf.LABEL, rdf.text(action_label(kind, parties), _language(kind))
     found = context.concepts.find("event-type", kind)
     if found is not None:
         yield node, pg.eventType, found
-    if roles.get("date"):
+    if roles.get("date") and happened:
         for prop, value in day(pg.date).read(context, roles, roles["date"]):
             yield node, prop, value
 

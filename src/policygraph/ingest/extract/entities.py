@@ -108,7 +108,7 @@ class Cast:
 
     def named(self, kind: str, name: str) -> str:
         """Return the IRI of a thing that a rule itself names, such as the state."""
-        iri = self.identify(kind, name, True)
+        iri = self.identify(kind, name, kind != "Event")  # "meeting" is the one of this article
         self.name(iri, kind, name)
         return iri
 
