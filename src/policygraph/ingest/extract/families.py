@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,14 @@ FOLDER = Path(__file__).parent.parent / "families"
 _MACRO = re.compile(r"%([a-z]\w*)%")
 
 
-@frozen
+@frozen(eq=False)
 class FrameRule:
     """One way to tell a relation: a pattern with its confidence and fixed roles."""
 
     name: str
     language: str
-    pattern: Pattern
+    source: str
+    lexicon: Mapping[str, Mapping[str, list[str]]]
     confidence: float
     scope: str
     fixed: Mapping[str, Any]
@@ -33,6 +34,18 @@ class FrameRule:
     where: Mapping[str, re.Pattern[str]]
     compared: bool = False  # a number without "at least", "below" … does not count
     limits: bool = False  # "not" is part of what it reads: "shall not be below"
+
+    @cached_property
+    def pattern(self) -> Pattern:
+        """The pattern, taken apart when a passage of its language first comes.
+
+        Raises:
+            ModelError: If it names an unknown lemma, type or form.
+        """
+        try:
+            return compile_pattern(self.source, self.lexicon)
+        except ModelError as error:
+            raise ModelError(f"frame {self.name}: {error}", fix=error.fix) from error
 
 
 @frozen(eq=False)  # told apart by identity, so that what is found of one can be kept
@@ -73,15 +86,12 @@ def _read(path: Path, shared: Mapping[str, Any]) -> Family:
         language = frame.get("lang", "en")
         lexicon = {**shared.get(language, {}), **own.get(language, {})}
         name = f"{path.stem}/{frame.get('name', number)}"
-        try:
-            pattern = compile_pattern(_expand(frame["pattern"], macros), lexicon)
-        except ModelError as error:
-            raise ModelError(f"{path.name}, frame {name}: {error}", fix=error.fix) from error
         rules.append(
             FrameRule(
                 name=name,
                 language=language,
-                pattern=pattern,
+                source=_expand(frame["pattern"], macros),
+                lexicon=lexicon,
                 confidence=float(frame["confidence"]),
                 scope=frame.get("scope", "any"),
                 fixed=frame.get("roles", {}),

@@ -47,12 +47,15 @@ def find_matches(frame: Frame, families: Sequence[Family], scopes: frozenset[str
         families: The relations looked for.
         scopes: What kind of passage it is; rules of other scopes stay silent.
     """
-    words = seen(frame.string)
     languages = _languages(frame.string)
-    for family in families:
-        if (family.veto and family.veto.search(frame.string)) or family.outside & scopes:
-            continue
-        for rule in _applicable(family, frame.types, scopes, languages):
+    speaking = [
+        (family, _applicable(family, frame.types, scopes, languages))
+        for family in families
+        if not (family.veto and family.veto.search(frame.string)) and not family.outside & scopes
+    ]
+    words = seen(frame.string)  # once the patterns of these languages are known
+    for family, rules in speaking:
+        for rule in rules:
             if rule.pattern.mask and not rule.pattern.mask & words:
                 continue
             for hit in _hits(rule, frame.string):
