@@ -153,3 +153,31 @@ def test_the_demo_ends_with_the_suppliers_of_goldwind(
         assert "Taking the tech measure" in end
         assert (tmp_path / "demo.html").stat().st_size > 10_000
         assert (tmp_path / "demo-data" / "ledger.jsonl").is_file()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"%PDF-1.7"])
+def test_nothing_read_makes_no_folder(run: Run, tmp_path: Path, content: bytes | None) -> None:
+    """A workspace begins with a document; until then questions say that there is none."""
+    page = tmp_path / "page.txt"
+    if content is not None:
+        page.write_bytes(content)
+    assert run("ingest", str(page)).exit_code == 3
+    assert not (tmp_path / "ws").exists()
+    asked = run("query", "suppliers-of-firm", "-p", "firm=Goldwind")
+    assert "there is no workspace" in asked.stderr
+
+
+def test_an_empty_folder_is_told(run: Run, tmp_path: Path) -> None:
+    """Exit status 3 and one sentence, with or without files of other kinds."""
+    (tmp_path / "in").mkdir()
+    for _ in range(2):
+        told = run("ingest", str(tmp_path / "in"))
+        assert told.exit_code == 3
+        assert "Error: no document in " in told.stderr
+        assert not (tmp_path / "ws").exists()
+        (tmp_path / "in" / "sheet.xlsx").write_bytes(b"PK")
+
+
+def test_standard_input_is_read_once(run: Run) -> None:
+    """The first document makes the workspace, standard input too."""
+    assert "1 read" in run("ingest", "-", "--url", "https://example.org/a", text=CHINESE).stdout

@@ -144,3 +144,14 @@ def test_a_long_card_says_how_much_it_leaves_out(small: OxigraphStore) -> None:
 def test_a_card_of_nothing_said_says_so(small: OxigraphStore) -> None:
     """No source is not none."""
     assert "no claim about it" in read_card(small, "firm:twin-a").to_text()
+
+
+def test_text_of_documents_stays_text() -> None:
+    """No formula for a spreadsheet, and nothing that steers a terminal or turns a line round."""
+    bad = ["=HYPERLINK(1)", "@a", "+cmd", "-2.5", "a\x1b[31m\x07\u202eb\n| c"]
+    answer = Answer(("text",), tuple((Literal(text),) for text in bad))
+    cells = [row[0] for row in csv.reader(io.StringIO(answer.to_csv(), newline=""))][1:]
+    assert cells == ["'=HYPERLINK(1)", "'@a", "'+cmd", "-2.5", bad[-1]]
+    for format_ in ("markdown", "table"):
+        assert not set("\x1b\x07\u202e") & set(answer.format(format_))
+    assert "\\| c |" in answer.format("markdown")

@@ -331,12 +331,16 @@ def test_a_damaged_ledger_is_named_by_line_and_a_cut_line_does_not_count(workspa
     whole = ledger.read_bytes()
     ledger.write_bytes(whole + b'{"action": "ing')
     assert len(workspace().sources()) == 3
+    assert workspace().is_cut()
     workspace(four="produces firm=firm/a product=product/b")
     assert ledger.read_bytes().startswith(whole)
     assert ledger.read_bytes().count(b"\n") == 4
-    ledger.write_bytes(b"{}\n" + whole)
-    with pytest.raises(StoreError, match=r"ledger\.jsonl, line 1"):
-        workspace().ingest([])
+    assert not workspace().is_cut()
+    for number, damage in enumerate([b"{}\n" + whole, whole.replace(b"\n{", b"\n", 1)], 1):
+        ledger.write_bytes(damage)
+        with pytest.raises(StoreError, match=rf"ledger\.jsonl, line {number} is damaged") as told:
+            workspace().sources()
+        assert "from a copy" in told.value.fix
 
 
 def test_names_and_passages_are_found(workspace):

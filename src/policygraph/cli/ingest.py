@@ -9,6 +9,7 @@ from policygraph.cli.progress import progress_bar
 from policygraph.cli.reach import workspace
 from policygraph.cli.root import NOTHING_DONE, Command
 from policygraph.cli.settings import Settings, settings
+from policygraph.errors import SourceError
 
 if TYPE_CHECKING:
     from policygraph.workspace import Report
@@ -52,6 +53,8 @@ def command(
             progress=progress,
         )
     print_report(report, given)
+    if not _handed_in(report):
+        raise SourceError(f"no document in {' '.join(sources)}", fix="name text files, or a folder of them")
     if dry_run and not given.json and len(report.failed) < _handed_in(report):
         _show_facts(sources, given)
     if report.failed and len(report.failed) == _handed_in(report):
@@ -95,7 +98,6 @@ def _date(written: str | None) -> str | None:
 
 def _show_facts(sources: tuple[str, ...], given: Settings) -> None:
     from policygraph.cli.facts import draw_facts
-    from policygraph.errors import SourceError
     from policygraph.ingest.extract import extract
     from policygraph.resolve.lexicon import Lexicon
     from policygraph.workspace.intake import iter_items

@@ -55,6 +55,7 @@ def command(
     """Answer a question of the catalogue, or any SPARQL from a file or standard input.
 
     Parameters take names in English or Chinese, short IRIs such as firm:goldwind, or whole ones.
+    In csv a cell that a spreadsheet would take for a formula has an apostrophe before it.
 
     \b
     Examples:

@@ -90,7 +90,7 @@ def retract(ctx: click.Context, document: str) -> None:
 
     given = settings(ctx)
     with workspace(given) as opened:
-        gone = opened.retract(document)
+        gone = opened.retract(_find(opened.sources(), document).key)
     if given.json:
         print_json(asdict(gone))
     else:

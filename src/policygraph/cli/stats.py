@@ -2,10 +2,12 @@
 
 import click
 
-from policygraph.cli.output import print_json, print_result
+from policygraph.cli.output import print_json, print_note, print_result
 from policygraph.cli.reach import workspace
 from policygraph.cli.root import Command
 from policygraph.cli.settings import settings
+
+CUT = "the last line of ledger.jsonl was cut off and does not count; ingest its document again"
 
 
 @click.command("stats", cls=Command)
@@ -21,6 +23,9 @@ def command(ctx: click.Context) -> None:
     given = settings(ctx)
     with workspace(given) as opened:
         counts = opened.stats()
+        is_cut = opened.is_cut()
+    if is_cut:
+        print_note(given, CUT)
     if given.json:
         print_json(counts)
         return

@@ -7,6 +7,7 @@ from pathlib import Path
 from policygraph.export.passages import lifespan
 from policygraph.model.iris import short_iri
 from policygraph.network import Edge, Network
+from policygraph.text import safety
 
 _NODES = ("id", "iri", "label", "label_zh", "class", "class_zh", "aliases", "relations")
 _EDGES = (
@@ -58,8 +59,7 @@ def guard(cell: object) -> str:
     >>> guard("=HYPERLINK(1)"), guard("@risk"), guard("50 %"), guard(None)
     ("'=HYPERLINK(1)", "'@risk", '50 %', '')
     """
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
+    return safety.guard("" if cell is None else str(cell))
 
 
 def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -12,7 +12,9 @@ from pyoxigraph import Quad, RdfFormat, Triple, serialize
 from policygraph.errors import QueryError
 from policygraph.model.iris import PREFIXES
 from policygraph.query.answer import Answer, show_term
+from policygraph.query.table import clean
 from policygraph.store.protocol import Term
+from policygraph.text.safety import guard
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown", "turtle", "nquads", "parquet")
 _RDF = {"turtle": RdfFormat.TURTLE, "nquads": RdfFormat.N_QUADS}
@@ -75,7 +77,7 @@ def _csv(answer: Answer) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(answer.columns)
-    writer.writerows([_value(term) for term in row] for row in answer.rows)
+    writer.writerows([guard(_value(term)) for term in row] for row in answer.rows)
     return out.getvalue()
 
 
@@ -133,7 +135,7 @@ def _markdown(answer: Answer) -> str:
 
 
 def _markdown_cell(text: str) -> str:
-    cell = " ".join(text.split())
+    cell = clean(text)
     for special in "\\`*_[]<>|":
         cell = cell.replace(special, f"\\{special}")
     return cell

@@ -1,6 +1,7 @@
 """Names in a question → the entities of the graph that bear them."""
 
 from collections.abc import Iterable, Iterator
+from types import ModuleType
 
 from attrs import frozen
 from pyoxigraph import Literal, NamedNode
@@ -15,7 +16,12 @@ _TIERS = ((rdf.LABEL, rdf.PREF_LABEL), (rdf.ALT_LABEL, pg.formerName), (pg.abbre
 _LANGUAGES = ("en", "zh", "zh-hans", "zh-hant")
 _HOME = NamedNode(f"{BASE}id/place/CN")
 _SUGGESTED = 3
-_NEAR = 60
+_NEAR = 74
+# What a suggestion may be where any kind will do; units and terms of the ontology are no answer.
+_SUGGESTIBLE = tuple(f"{BASE}{place}" for place in ("id/", "vocab/sector/", "vocab/indicator/"))
+_RECORDS = tuple(
+    f"{BASE}id/{kind}/" for kind in ("claim", "evidence", "source", "work", "extraction", "capture")
+)
 
 
 @frozen
@@ -155,7 +161,7 @@ def _with_article(words: str) -> str:
 
 
 def _suggest(store: Store, name: str, wanted: set[NamedNode]) -> str:
-    from rapidfuzz import process, utils
+    from rapidfuzz import fuzz, utils
 
     names = sorted(
         {
@@ -163,20 +169,33 @@ def _suggest(store: Store, name: str, wanted: set[NamedNode]) -> str:
             for tier in _TIERS[:2]
             for label in tier
             for quad in store.quads(None, label)
-            if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode)
+            if isinstance(quad.object, Literal)
+            and isinstance(quad.subject, NamedNode)
+            and _is_suggestible(quad.subject.value, wanted)
         }
     )
-    ranked = process.extract(
-        name, [label for label, _ in names], processor=utils.default_process, limit=50, score_cutoff=_NEAR
+    asked = utils.default_process(name)
+    scores = ((_nearness(asked, utils.default_process(label), fuzz), label, iri) for label, iri in names)
+    ranked = sorted(
+        (score for score in scores if score[0] >= _NEAR), key=lambda score: (-score[0], *score[1:])
     )
     nearest: dict[str, str] = {}
-    for label, _, position in ranked:
-        iri = names[position][1]
+    for _, label, iri in ranked:
         if len(nearest) < _SUGGESTED and _fits(store, NamedNode(iri), wanted):
             nearest.setdefault(iri, label)
     if nearest:
         return f"did you mean {', '.join(nearest.values())}?"
     return "check the spelling, or give its IRI"
+
+
+def _nearness(one: str, other: str, fuzz: ModuleType) -> float:
+    """Tell how alike two names are; shared words alone are not enough, unless one is a part of the other."""
+    whole = max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
+    return float(max(whole, _NEAR) if f" {one} " in f" {other} " else whole)
+
+
+def _is_suggestible(iri: str, wanted: set[NamedNode]) -> bool:
+    return bool(wanted) or (iri.startswith(_SUGGESTIBLE) and not iri.startswith(_RECORDS))
 
 
 def _follow(store: Store, iri: NamedNode) -> NamedNode:

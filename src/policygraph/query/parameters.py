@@ -54,27 +54,30 @@ def _read_value(store: Store, parameter: Parameter, written: str) -> tuple[Term,
         raise QueryError(f"{parameter.name} is empty", fix=f"-p {parameter.name}={parameter.standing}")
     reader = _PLAIN.get(parameter.kinds[0])
     if reader is not None:
-        return reader(parameter.name, written), ""
+        return reader(parameter, written), ""
     resolved = resolve_name(store, written, parameter.kinds)
     return resolved.iri, resolved.note
 
 
-def _read_text(_: str, written: str) -> Literal:
+def _read_text(_: Parameter, written: str) -> Literal:
     return Literal(written)
 
 
-def _read_integer(name: str, written: str) -> Literal:
+def _read_integer(parameter: Parameter, written: str) -> Literal:
+    fix = f"-p {parameter.name}={parameter.standing}, for {parameter.meaning}"
     if re.fullmatch(r"[+-]?[0-9]{1,18}", written) is None:
-        raise QueryError(f"{name} is not a whole number: {written}", fix=f"-p {name}=10")
+        raise QueryError(f"{parameter.name} is not a whole number: {written}", fix=fix)
+    if int(written) < 1:
+        raise QueryError(f"{parameter.name} is less than 1: {written}", fix=fix)
     return Literal(str(int(written)), datatype=NamedNode(f"{_XSD}integer"))
 
 
-def _read_first_day(name: str, written: str) -> Literal:
-    return _date(read_days(name, written)[0])
+def _read_first_day(parameter: Parameter, written: str) -> Literal:
+    return _date(read_days(parameter.name, written)[0])
 
 
-def _read_last_day(name: str, written: str) -> Literal:
-    return _date(read_days(name, written)[1])
+def _read_last_day(parameter: Parameter, written: str) -> Literal:
+    return _date(read_days(parameter.name, written)[1])
 
 
 def _date(day: date) -> Literal:
@@ -112,7 +115,7 @@ def read_days(name: str, written: str) -> tuple[date, date]:
     return first, date(year, last_month + 1, 1) - timedelta(days=1)
 
 
-_PLAIN: dict[str, Callable[[str, str], Literal]] = {
+_PLAIN: dict[str, Callable[[Parameter, str], Literal]] = {
     "text": _read_text,
     "integer": _read_integer,
     "first-day": _read_first_day,

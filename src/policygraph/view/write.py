@@ -16,6 +16,7 @@ from policygraph.network import LIMIT, Label, Network, read_network
 from policygraph.network.files import replacing
 from policygraph.network.marks import place
 from policygraph.store import Store
+from policygraph.text.safety import without_turns
 from policygraph.view import words
 from policygraph.view.page import page_data
 from policygraph.view.picture import draw, vis_network
@@ -114,10 +115,12 @@ def script_json(value: Any) -> Any:
 
     >>> print(script_json({"a": "</script><b>"}))
     {"a": "\u003c/script\u003e\u003cb\u003e"}
+    >>> print(script_json("a\u202eb"))
+    "a�b"
     """
     from markupsafe import Markup
 
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=_both)
+    text = without_turns(json.dumps(value, ensure_ascii=False, sort_keys=True, default=_both))
     for letter in "<>&\u2028\u2029":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
     return Markup(text)  # noqa: S704 - every letter that could end the element is escaped above

@@ -110,10 +110,16 @@ class Workspace:
         items = self._items(sources, {**told, "language": language, "kind": kind}, skipped)
         if dry_run:
             return evolve(self._rehearse(items, progress), skipped=tuple(skipped))
-        from policygraph.workspace.taking import take_in
+        from policygraph.workspace.taking import leading_failures, take_in
 
+        failed: tuple[Failure, ...] = ()
+        if not self._layout.ledger.exists():
+            failed, items = leading_failures(items)
+            if not items:
+                return Report(failed=failed, skipped=tuple(skipped))
         with self._writing() as session:
-            return evolve(take_in(session, items, _now, progress), skipped=tuple(skipped))
+            report = take_in(session, items, _now, progress)
+        return evolve(report, failed=(*failed, *report.failed), skipped=tuple(skipped))
 
     def extract(self, sources: Sources, *, progress: Progress | None = None) -> "list[Extraction]":
         """Return what documents say, without a graph.
@@ -210,6 +216,12 @@ class Workspace:
         from policygraph.workspace.holdings import read_stats
 
         return read_stats(self.store, self._layout)
+
+    def is_cut(self) -> bool:
+        """Tell whether the ledger ends in a line that a crash cut off; it does not count."""
+        from policygraph.workspace.ledger import Ledger
+
+        return Ledger(self._layout.ledger).is_cut()
 
     def retract(self, document: str | Path) -> DocumentInfo:
         """Take a document back: its evidence goes, and a trace of it stays in the ledger.

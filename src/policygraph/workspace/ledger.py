@@ -52,7 +52,8 @@ class Ledger:
                 entry = Entry(**json.loads(line))
             except (ValueError, TypeError) as error:
                 raise StoreError(
-                    f"{self.path.name}, line {number}: {error}", fix="restore the ledger from a copy"
+                    f"{self.path.name}, line {number} is damaged: it is no whole ledger entry",
+                    fix=f"restore {self.path} from a copy",
                 ) from error
             if entry.action not in ACTIONS:
                 raise StoreError(
@@ -75,6 +76,13 @@ class Ledger:
     def length(self) -> int:
         """Return the number of entries, without reading them."""
         return len(self._lines())
+
+    def is_cut(self) -> bool:
+        """Tell whether a last line stands there that was never written to its end."""
+        try:
+            return self.path.read_bytes().rpartition(b"\n")[2] != b""
+        except FileNotFoundError:
+            return False
 
     def _lines(self) -> list[bytes]:
         try:

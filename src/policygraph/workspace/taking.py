@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from attrs import evolve
 
@@ -37,6 +38,24 @@ def take_in(session: WriteSession, items: Sequence[Item], clock: Clock, progress
     if progress is not None:
         progress(len(items), len(items), "")
     return report
+
+
+def leading_failures(items: Sequence[Item]) -> tuple[tuple[Failure, ...], list[Item]]:
+    """Return what stands before the first document that can be read, and the rest.
+
+    A workspace is made for a document alone, so one must be read before its folder is made.
+    """
+    failed: list[Failure] = []
+    for number, item in enumerate(items):
+        try:
+            content = item.load()
+            read_item(evolve(item, load=partial(bytes, content)))
+        except SourceError as error:
+            failed.append(Failure(item.shown, str(error), error.fix))
+        else:
+            # Standard input can be read once only.
+            return tuple(failed), [evolve(item, load=partial(bytes, content)), *items[number + 1 :]]
+    return tuple(failed), []
 
 
 def take_back(session: WriteSession, key: str, clock: Clock) -> None:

@@ -65,3 +65,26 @@ def test_what_is_known_of_a_document_is_kept(tmp_path):
     path.write_text("text", encoding="utf-8")
     document = read(path, about={"url": "https://example.org/b", "published": "2024-05", "title": None})
     assert (document.key, document.published, document.title) == ("https://example.org/b", "2024-05", None)
+
+
+@pytest.mark.parametrize(
+    ("content", "is_text"),
+    [
+        ("通知\x01\x02\x03\n".encode(), True),
+        (b"A page with \x07 one bell.\n" * 4000, False),
+        (
+            b"A page with \x07 one bell in each of its quite long lines, as an old terminal left them, " * 2,
+            True,
+        ),
+        (b"word \x01\x02\x03 " * 20, False),
+        (b"A long page. " * 10000 + b"\0", False),
+        (b"\0", False),
+    ],
+)
+def test_one_rule_tells_text_from_binary_whatever_its_size(content, is_text):
+    """A few stray controls are read; a NUL, or many of them, are not."""
+    if is_text:
+        assert read(content, key="a", name="a.txt").text.content == content.decode()
+    else:
+        with pytest.raises(SourceError, match="not a text file"):
+            read(content, key="a", name="a.txt")

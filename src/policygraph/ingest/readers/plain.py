@@ -5,8 +5,10 @@ import re
 
 from policygraph.errors import SourceError
 
-# Control characters that no text holds; form feed and escape sequences of old mails do occur.
-_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# Control characters that text seldom holds; form feed and escape sequences of old mails do occur.
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# A stray one is no harm, one in every hundred bytes is another format; a small page may hold a few.
+_FEW, _SHARE = 8, 100
 _MAGIC = (
     b"%PDF",
     b"PK\x03\x04",
@@ -27,6 +29,9 @@ def decode(content: bytes, name: str) -> str:
     if nearly all of what that gives beyond ASCII is Chinese; anything else is
     refused, because a page of wrong letters would be quoted as if it were right.
 
+    A file is binary if it holds a NUL anywhere, begins as a known format does, or
+    more than one byte in a hundred, and more than eight of them, are controls.
+
     Raises:
         SourceError: If the bytes are empty, binary, or in no known encoding.
 
@@ -37,12 +42,21 @@ def decode(content: bytes, name: str) -> str:
         raise SourceError(f"the file is empty: {name}", fix="fetch the page again")
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _wide(content, name)
-    if content.startswith(_MAGIC) or len(_BINARY.findall(content[:65536])) > len(content[:65536]) // 1000:
+    if _is_binary(content):
         raise SourceError(f"not a text file: {name}", fix="convert it to text first")
     try:
         return content.decode()
     except UnicodeDecodeError as error:
         return _chinese(content, name, error.start)
+
+
+def _is_binary(content: bytes) -> bool:
+    controls = len(_CONTROL.findall(content))
+    return (
+        content.startswith(_MAGIC)
+        or b"\0" in content
+        or (controls > _FEW and controls * _SHARE > len(content))
+    )
 
 
 def _wide(content: bytes, name: str) -> str:
