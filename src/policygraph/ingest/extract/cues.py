@@ -6,16 +6,18 @@ from policygraph.ingest.extract.frames import CHARACTERS, Frame
 from policygraph.model.values import Mention
 
 _RUMOUR = re.compile(
-    r"(?<![^\W_])(?:reportedly|rumou?red|rumou?rs?|may|might|could|in talks|considering|mulling|"
+    r"(?<![^\W_])(?:reportedly|rumou?red|rumou?rs?|may|might|could|"
     r"is said to|are said to|"
-    r"unconfirmed|allegedly|alleged)(?![^\W_])|据传|传闻|或将|据悉拟|洽谈"
+    r"unconfirmed|allegedly|alleged)(?![^\W_])|据传|传闻|或将|据悉拟"
 )
 _PLAN = re.compile(
     r"(?<![^\W_])(?:will|would|shall|to be|plans?|planned|planning|aims?|aiming|intends?|expects? to|"
     r"expected to|is to|"
     r"are to|set to|due to be|proposes?|proposed|scheduled|going to|announced plans|agreed to|pledged|"
     r"vows? to|vowed to|"
-    r"seeks? to|hopes? to|upcoming)(?![^\W_])|拟|将|计划|预计|力争|有望"
+    r"seeks? to|hopes? to|upcoming|in talks|in discussions|negotiating|considering|mulling|"
+    r"weighing|exploring|discussing)(?![^\W_])|"
+    r"拟|将|计划|预计|力争|有望|洽谈|商谈|考虑|磋商"
 )
 _FORECAST = re.compile(
     r"(?<![^\W_])(?:(?:is|are|was|were) (?:widely |now |also )?(?:expected|projected|forecast|estimated"
