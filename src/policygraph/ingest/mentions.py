@@ -207,7 +207,8 @@ class _Finder:
             taken.append((start, end))
             yield Candidate(start, end, "Date", FORM, value={"date": iso, "kind": kind})
         for start, end, kind, value in find_amounts(self.body):
-            if any(a < end and start < b for a, b in taken):
+            before = bisect_left(taken, (end,)) - 1  # dates stand in order and never overlap
+            if before >= 0 and start < taken[before][1]:
                 continue
             ordinal = self.body[end : end + 1] in (".", ")") and _LIST_NUMBER.search(
                 self.body[max(0, start - 8) : start]

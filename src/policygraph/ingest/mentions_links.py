@@ -37,6 +37,7 @@ class Links:
     by_short: dict[str, Candidate] = field(factory=dict)
     _defined: dict[str, list[Candidate]] = field(factory=dict)
     _firms: list[tuple[tuple[str, ...], str, Candidate]] = field(factory=list)
+    _known: set[tuple[tuple[str, ...], str | None, str | None]] = field(factory=set)
     _persons: dict[str, Candidate] = field(factory=dict)
 
     def read(self, text: str, named: Sequence[Candidate]) -> None:
@@ -70,7 +71,9 @@ class Links:
             return
         tokens = tuple(re.findall(r"[^\s(),]+", printed))
         core = next((t for t in tokens if t not in w.GENERIC and len(t) > 2 and not self.is_place(t)), None)
-        if core is not None:
+        known = (tokens, candidate.entity, candidate.name)
+        if core is not None and known not in self._known:  # said again, a firm tells nothing more
+            self._known.add(known)
             self._firms.append((tokens, core, candidate))
 
     def _learn_chinese(self, text: str, candidate: Candidate, printed: str) -> None:

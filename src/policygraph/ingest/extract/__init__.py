@@ -16,6 +16,7 @@ from policygraph.ingest.extract.engine import read_facts
 from policygraph.ingest.extract.facts import harmonise
 from policygraph.ingest.extract.finish import finish
 from policygraph.ingest.mentions import find_mentions
+from policygraph.ingest.readable import LONGEST_SENTENCE, readable
 from policygraph.ingest.relevance import is_relevant
 from policygraph.ingest.sections import Unit, units
 from policygraph.ingest.segment import segment
@@ -37,7 +38,7 @@ def extract(document: Document, lexicon: Lexicon | None = None) -> Extraction:
         lexicon: The names known; the shipped register when left out.
     """
     lexicon = lexicon or Lexicon.load()
-    text = document.text.content
+    text = readable(document.text.content)
     articles: list[Article] = []
     mentions: list[Mention] = []
     facts: list[Fact] = []
@@ -55,7 +56,7 @@ def extract(document: Document, lexicon: Lexicon | None = None) -> Extraction:
         def identify(kind: str, name: str, proper: bool, context: Context = context) -> str:
             return resolve(kind, name, context, proper=proper)
 
-        stretches = units(text, article)
+        stretches = [u for u in units(text, article) if u.end - u.start <= LONGEST_SENTENCE]
         parts.append((article.source, stretches, found))
         read, things = read_facts(
             text,
