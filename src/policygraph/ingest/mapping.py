@@ -185,6 +185,7 @@ RULES: Mapping[str, Rule] = {
             "actor": entity(pg.participant),
             "role": concept(pg.role, "role"),
             "unnamed_count": figure(pg.unnamedCount, whole=True),
+            "as_of": day(pg.asOf, last=True),
         },
         (pg.event, pg.participant),
     ),
@@ -278,7 +279,8 @@ def expand(kind: str, roles: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[s
     event = action_event(roles)
     for role in _PARTIES:
         if is_entity(roles.get(role)) and kind_of(roles[role]) in _AGENTS:
-            yield "participates", {"event": event, "actor": roles[role], "role": role}
+            party = {"event": event, "actor": roles[role], "role": role, "as_of": roles.get("date")}
+            yield "participates", party
     if roles.get("amount") is not None:
         known = {role: roles[role] for role in _SUM if role in roles}
         metric = "deal value" if roles.get("currency") else roles.get("kind")

@@ -20,6 +20,7 @@ from policygraph.text.names import is_chinese
 
 _Line = tuple[NamedNode, NamedNode, Term]
 _ANNOUNCED = re.compile(r"\bannounc|\bwill\b|\bplans?\b|宣布|公告|拟|计划")
+_WITH = {"merger": "with", "partnership": "with", "contract": "with", "investment": "in", "stake_sale": "in"}
 _STANDING = (
     ("document_type", "document-type", pg.documentType),
     ("legal_status", "legal-status", pg.legalStatus),
@@ -97,12 +98,14 @@ def action_label(kind: str, parties: Sequence[str]) -> str:
     """Return the readable name of a corporate action: who, then what.
 
     >>> action_label("price_cut", ["Silk Star"]), action_label("merger", ["Silk Star", "Moth Motors"])
-    ('Silk Star: price cut', 'Silk Star and Moth Motors: merger')
+    ('Silk Star: price cut', 'Silk Star: merger with Moth Motors')
     """
     what = "IPO" if kind.casefold() == "ipo" else re.sub(r"[_-]", " ", kind)
     if is_chinese(kind):
         return f"{'、'.join(parties)}{what}"
-    return f"{' and '.join(parties)}: {what}" if parties else what
+    actor, *others = parties or (what,)
+    link = _WITH.get(kind, "of")
+    return f"{actor}: {' '.join((what, *(f'{link} {other}' for other in others)))}" if parties else what
 
 
 def _event(
