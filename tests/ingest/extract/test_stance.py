@@ -51,6 +51,7 @@ def test_what_is_denied_or_only_supposed_is_no_fact(tmp_path: Path, words: str) 
         ("Two people familiar with the deal said BYD acquired Seres.", "anonymous", "accepted"),
         ("BYD acquired Seres, according to people it did not identify.", "anonymous", "accepted"),
         ("BYD acquired Seres, according to Xinhua.", "attributed", "accepted"),
+        ("Reuters reports that BYD acquired Seres.", "attributed", "accepted"),
     ],
 )
 def test_how_a_sentence_is_meant(tmp_path: Path, words: str, modality: str, status: str) -> None:

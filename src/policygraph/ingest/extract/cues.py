@@ -24,7 +24,7 @@ _FORECAST = re.compile(
     r"|predicted) to|is likely to|are likely to)(?![^\W_])"
 )
 _SPEAKER = "".join(CHARACTERS[t] for t in ("GovernmentBody", "Firm", "OtherOrganisation", "Person", "Event"))
-_VERB = r"(?:said|says|estimates?|estimated|reported|told|wrote|noted)(?![^\W_])"
+_VERB = r"(?:said|says|estimates?|estimated|reported|told|wrote|noted|reports(?= that))(?![^\W_])"
 _END = r"(?=[,;:.。]|$| (?:compared|versus|while|whereas|but|up|down|as of)(?![^\W_]))"
 _SAID = re.compile(
     rf"(?:according to|citing) (?:(?!(?:compared|versus|while|whereas|but|as of) )[^,;:.。]){{1,200}}?{_END}|"

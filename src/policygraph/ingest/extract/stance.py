@@ -35,7 +35,8 @@ _FALSE = re.compile(
     r"[^，。；]{0,16}(?:的[^，。；]{0,6})?(?:不实|不属实|系谣言|是谣言|为谣言|纯属谣言)"
 )
 _REFUTED = re.compile(
-    rf", (?:which|an? (?:claim|report|rumou?r|allegation|assertion)|something)\b[^,.;:]{{0,40}} {_DENY}"
+    rf", (?:which(?! (?:(?:has|have|had|also|later) )*{_DENY})|"
+    rf"an? (?:claim|report|rumou?r|allegation|assertion)|something)\b[^,.;:]{{0,40}} {_DENY}"
 )
 _RUMOURED = re.compile(
     rf"(?<![^\W_]){_TALE} (?:(?:has|have|had|is) it )?"
