@@ -77,8 +77,9 @@ def test_a_corporate_action_is_an_event_with_parties_and_a_sum(concepts):
     merger = "corporate_action kind=merger actor=firm/a object=firm/b date=2024-09-03"
     found, _ = readings(f"{merger} amount=3 unit=billion currency=USD", concepts)
     actor, target, moved = (shown(r) for r in found)
-    assert actor == "Participation event=event:merger-a-b participant=firm:a role=role/actor |"
-    assert target == "Participation event=event:merger-a-b participant=firm:b role=role/object |"
+    event, told = "Participation event=event:merger-a-b", "| asOf=2024-09-03"
+    assert actor == f"{event} participant=firm:a role=role/actor {told}"
+    assert target == f"{event} participant=firm:b role=role/object {told}"
     assert moved.startswith(
         "Observation asOf=2024-09-03 indicator=indicator:deal-value subject=event:merger-a-b"
     )
