@@ -45,7 +45,8 @@ FIRM_HEADS = _set(
     "Electrolysers Membranes Membrane "
     "Fasteners Springs Hydraulics Hydraulic Pneumatics Actuators Coking Smelting Refining "
     "Metallurgy Metallurgical "
-    "Drive Titanium Tungsten Molybdenum Magnesium Zinc Nickel Cobalt Superconducting Additive Castparts Tube Tubes"
+    "Drive Titanium Tungsten Molybdenum Magnesium Zinc Nickel Cobalt Superconducting Additive "
+    "Castparts Tube Tubes"
 )
 # Words that make no firm's name by themselves: a name needs one word that is not among them.
 GENERIC = FIRM_HEADS | _set(
