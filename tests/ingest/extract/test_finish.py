@@ -143,3 +143,11 @@ def test_a_quote_that_needs_nothing_stays():
     """Not even its last point is cut."""
     text = "Weavers include Carbon Loom Co. of the valley."
     assert finished(text, fact(text, "Carbon Loom Co.", "produces")).quote == "Carbon Loom Co."
+
+
+def test_the_books_are_the_firms_own_word():
+    """Even where an analyst is credited with the sentence."""
+    text = "Spindle Research puts the debt at 90, compared with the 40 crowns on its books."
+    firm = "https://w3id.org/policygraph/id/firm/silk-star"
+    found = fact(text, "compared with the 40 crowns on its books", "count", subject=firm, value=40)
+    assert finished(text, found).claimed_by == firm

@@ -39,6 +39,9 @@ _CEILING = re.compile(
 _IN_FIELD = re.compile(r"\b(?:in|for|across) (?:the |its |china[’']s )?$", re.IGNORECASE)
 _CJK = re.compile(r"[㐀-鿿]")
 _EACH = re.compile(r"\b(?:each|every|apiece|per (?:firm|company|enterprise|project))\b|每(?:家|户|个)")
+_BOOKS = re.compile(
+    r"\b(?:on|in) (?:its|their|the (?:company|firm)'s) (?:own )?(?:books|accounts|balance sheets?)\b"
+)
 _ASIDE = re.compile(r"\([^()]*\)")
 _STOP_OF_CLAUSE = re.compile(r"[,;:.!?。，；：！？•\n]")
 _LONGEST_CLAUSE = 200
@@ -89,6 +92,9 @@ def _finished(
                 roles["basis"] = "unit ceiling"
             elif spent or _EACH.search(quote):
                 roles["basis"] = "spent to date" if spent else "per beneficiary"
+    if fact.type == "count" and _BOOKS.search(quote) and "/id/firm/" in str(roles.get("subject")):
+        # What a firm's books say is its own word, whoever holds another figure against it.
+        told = evolve(told, claimed_by=str(roles["subject"]), attribution=None)
     return evolve(told, roles=roles, start=start, end=end, quote=quote)
 
 
