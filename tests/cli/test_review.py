@@ -284,7 +284,7 @@ def test_without_a_terminal_the_queue_is_printed_with_what_to_do(run: Run) -> No
     """Most uncertain first; how to decide stands at the end."""
     told = run("review", "Goldwind")
     assert told.exit_code == 0
-    assert "--export FILE" in told.stdout
+    assert "--export FILE" in " ".join(told.stdout.split())
     found = json.loads(run("review", "Goldwind", "--json").stdout)
     weights = [one["weight"] for one in found]
     assert weights == sorted(weights, reverse=True)
