@@ -56,7 +56,7 @@ def find_matches(frame: Frame, families: Sequence[Family], scopes: frozenset[str
     words = seen(frame.string)  # once the patterns of these languages are known
     for family, rules in speaking:
         for rule in rules:
-            if rule.pattern.mask and not rule.pattern.mask & words:
+            if not all(mask & words for mask in rule.pattern.masks):
                 continue
             for hit in _hits(rule, frame.string):
                 yield from _read(family, rule, frame, hit)

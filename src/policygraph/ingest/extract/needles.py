@@ -1,7 +1,8 @@
 """Words without which a pattern cannot match: a quick look that spares the slow one.
 
-Of ``{Firm} (?:sells|ships) {np} to {Firm}`` either "sells" or "ships" must stand in
-the passage; most passages have neither, and the expression need not be tried.
+Of ``{Firm} (?:sells|ships) {np} under licence`` either "sells" or "ships" must stand in
+the passage, and " under licence" too; most passages lack one of them, and the expression
+need not be tried, nor even compiled.
 """
 
 from collections.abc import Iterable
@@ -16,15 +17,18 @@ _BITS: dict[str, int] = {}  # every needle of every pattern compiled, with its b
 
 
 @lru_cache(maxsize=4096)
-def needles(regex: str) -> frozenset[str]:
-    """Return strings of which one stands in everything that an expression matches; none if unknown.
+def needles(regex: str) -> tuple[frozenset[str], ...]:
+    """Return sets of strings: of each set one stands in everything that an expression matches.
 
-    >>> sorted(needles(r"(?P<a>x+?) (?:sells|ships(?: out)?) (?:the )?goods? to"))
-    ['sells', 'ships']
+    >>> [sorted(one) for one in needles(r"(?P<a>x+?) (?:sells|ships(?: out)?) (?:the )?goods? to")]
+    [['sells', 'ships'], ['good']]
     >>> needles(r"a|(?:b)?")
-    frozenset()
+    ()
     """
-    return frozenset(_best(regex) or ())
+    if len(_branches(regex)) > 1:
+        best = _best(regex)
+        return (frozenset(best),) if best else ()
+    return tuple(dict.fromkeys(map(frozenset, _fit(regex))))
 
 
 def mask_of(words: Iterable[str]) -> int:
@@ -75,6 +79,14 @@ def _best(regex: str) -> set[str] | None:
                 return None
             found |= inner
         return found if len(found) <= _MOST else None
+    fit = _fit(regex)
+    if not fit:
+        return None
+    return max(fit, key=lambda o: (min(len(word) for word in o) - len(o) // 12, sorted(o)))
+
+
+def _fit(regex: str) -> list[set[str]]:
+    """All that a sequence cannot match without: its literal stretches and groups."""
     options: list[set[str]] = []
     stretch, at = "", 0
     while at < len(regex):
@@ -97,10 +109,7 @@ def _best(regex: str) -> set[str] | None:
                 options.append(inner)
         at = _quantifier_end(regex, end)
     options.append({stretch})
-    fit = [o for o in options if all(_long(word) for word in o)]
-    if not fit:
-        return None
-    return max(fit, key=lambda o: (min(len(word) for word in o) - len(o) // 12, sorted(o)))
+    return [o for o in options if all(_long(word) for word in o)]
 
 
 def _is_han(character: str) -> bool:

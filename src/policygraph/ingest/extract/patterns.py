@@ -99,7 +99,7 @@ class Pattern:
     slots: tuple[Slot, ...]
     needs: tuple[frozenset[str], ...]
     anchored: str | None = None  # what follows a first slot of open words: sought first
-    mask: int = 0  # of the words without which it cannot match; 0 where none are known
+    masks: tuple[int, ...] = ()  # of words without which it cannot match: one of each must be seen
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -184,7 +184,7 @@ def compile_pattern(source: str, lexicon: Mapping[str, Mapping[str, list[str]]])
     anchored = None
     if slots and slots[0].measure and parts[1].startswith(f"(?P<{slots[0].role}>") and not parts[0]:
         anchored = "".join(parts[2:])
-    return Pattern(expression, tuple(slots), tuple(needs), anchored, mask_of(needles(expression)))
+    return Pattern(expression, tuple(slots), tuple(needs), anchored, tuple(map(mask_of, needles(expression))))
 
 
 def _inside_group(before: str) -> bool:
