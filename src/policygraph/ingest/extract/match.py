@@ -53,7 +53,7 @@ def find_matches(frame: Frame, families: Sequence[Family], scopes: frozenset[str
         for family in families
         if not (family.veto and family.veto.search(frame.string)) and not family.outside & scopes
     ]
-    words = seen(frame.string)  # once the patterns of these languages are known
+    words = seen(frame.string)  # once the patterns that may apply are known
     for family, rules in speaking:
         for rule in rules:
             if not all(mask & words for mask in rule.pattern.masks):

@@ -5,11 +5,13 @@ the passage, and " under licence" too; most passages lack one of them, and the e
 need not be tried, nor even compiled.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 _QUANTIFIED = "?*{"
+_SIGNS = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|[()|]", re.DOTALL)  # escapes and classes are passed over
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz -'")
 SHORTEST = 3  # letters that a needle must have to be worth looking for
 _MOST = 60  # needles of one pattern
@@ -151,15 +153,11 @@ def _closed(regex: str) -> dict[int, int]:
     """Where each group ends, by where it begins; one pass over the whole."""
     ends: dict[int, int] = {}
     begun: list[int] = []
-    at = 0
-    while at < len(regex):
-        if regex[at] == "(":
-            begun.append(at)
-            at += 1
-            continue
-        if regex[at] == ")":
-            ends[begun.pop()] = at + 1
-        at = _atom_end(regex, at)
+    for sign in _SIGNS.finditer(regex):
+        if sign[0] == "(":
+            begun.append(sign.start())
+        elif sign[0] == ")":
+            ends[begun.pop()] = sign.end()
     return ends
 
 
@@ -173,11 +171,10 @@ def _quantifier_end(regex: str, at: int) -> int:
 
 def _branches(regex: str) -> list[str]:
     """Take an expression apart at its own bars."""
-    found, at, start = [], 0, 0
-    while at < len(regex):
-        if regex[at] == "|":
-            found.append(regex[start:at])
-            start = at = at + 1
-        else:
-            at = _atom_end(regex, at)
+    found, depth, start = [], 0, 0
+    for sign in _SIGNS.finditer(regex):
+        depth += (sign[0] == "(") - (sign[0] == ")")
+        if sign[0] == "|" and not depth:
+            found.append(regex[start : sign.start()])
+            start = sign.end()
     return [*found, regex[start:]]
