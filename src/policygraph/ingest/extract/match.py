@@ -23,6 +23,8 @@ _NEGATION = re.compile(
 )
 _JOINED = re.compile(r" and |和|及|、")
 _SCRIPTS = {"en": re.compile(r"[a-z]{2}|^[^㐀-鿿]*$"), "zh": re.compile(r"[㐀-鿿]|^[^a-z]*$")}
+_HAN = re.compile(r"[㐀-鿿]")
+_WORDS = re.compile(r"[A-Za-z]{2,}")
 _PAIRED = re.compile(r"(?<![^\W_])respectively(?![^\W_])|分别")
 
 
@@ -64,8 +66,11 @@ def find_matches(frame: Frame, families: Sequence[Family], scopes: frozenset[str
 
 @lru_cache(maxsize=64)
 def _languages(string: str) -> frozenset[str]:
-    """The languages that a passage may be written in."""
-    return frozenset(name for name, script in _SCRIPTS.items() if script.search(string))
+    """The languages that a passage may be written in; a title in brackets makes no passage Chinese."""
+    names = {name for name, script in _SCRIPTS.items() if script.search(string)}
+    if names == {"en", "zh"} and len(_HAN.findall(string)) < 3 * len(_WORDS.findall(string)):
+        names = {"en"}
+    return frozenset(names)
 
 
 @lru_cache(maxsize=8192)
