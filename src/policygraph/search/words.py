@@ -18,8 +18,11 @@ def iter_words(text: str) -> Iterator[str]:
     for match in _RUN.finditer(unicodedata.normalize("NFKC", text).casefold()):
         run = match["chinese"]
         if run is None:
-            plain = unicodedata.normalize("NFKD", match["word"])
-            yield "".join(c for c in plain if not unicodedata.combining(c))
+            word = match["word"]
+            if not word.isascii():
+                plain = unicodedata.normalize("NFKD", word)
+                word = "".join(c for c in plain if not unicodedata.combining(c))
+            yield word
         elif len(run) == 1:
             yield run
         else:
