@@ -13,11 +13,11 @@ ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.wheel
 
 
-PAGE = (
-    "Turbine maker orders converters\n\n"
-    "Hebei-based Tongwei Drive Electric Co., Ltd. supplies wind power converters to Goldwind, the Ministry "
-    "of Industry and Information Technology (MIIT) said in its notice on key industries on 4 March 2024.\n"
-)
+PAGE = """Turbine maker orders converters
+
+Hebei-based Tongwei Drive Electric Co., Ltd. supplies wind power converters to Goldwind, the Ministry of
+Industry and Information Technology (MIIT) said in its notice on key industries on 4 March 2024.
+"""
 
 
 def run(*command: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:

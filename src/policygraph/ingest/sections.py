@@ -172,13 +172,13 @@ class _Reader:
         words = len(row.text) / 3 if has_chinese(row.text) else len(row.text.split())
         if _ENDED.search(row.text) or _OPENS.search(row.text) or words > 24:
             return False
+        after = self.rows[n + 1] if n + 1 < len(self.rows) else None
         if self.title and row.text.strip(" #*").casefold() == self.title.casefold():
-            return True
+            return after is None or not self._broken(row, after)
         if _SECTION.match(row.text):
             return True
         if words > 14 or row.text[0].islower():
             return False
-        after = self.rows[n + 1] if n + 1 < len(self.rows) else None
         return after is not None and not self._broken(row, after)
 
     def _broken(self, row: Line, after: Line) -> bool:
