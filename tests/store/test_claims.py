@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from policygraph.ingest.claims import evidence_quads, read_fact
-from policygraph.ingest.concepts import Concepts
-from policygraph.ingest.mapping import RULES
-from policygraph.ingest.roles import Context
-from policygraph.ingest.settle import Witness, settle
+from policygraph.ingest.claims.concepts import Concepts
+from policygraph.ingest.claims.mapping import RULES
+from policygraph.ingest.claims.reading import evidence_quads, read_fact
+from policygraph.ingest.claims.roles import Context
+from policygraph.ingest.claims.settle import Witness, settle
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.claims import Claim, claim_iri, local_name

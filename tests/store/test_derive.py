@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad
 
 from policygraph.derive import derive_all, load_rules
-from policygraph.ingest.commit import plan_change
-from policygraph.ingest.concepts import Concepts
-from policygraph.ingest.records import source_records
+from policygraph.ingest.claims.commit import plan_change
+from policygraph.ingest.claims.concepts import Concepts
+from policygraph.ingest.claims.records import source_records
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.iris import BASE

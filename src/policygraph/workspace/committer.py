@@ -8,13 +8,13 @@ from attrs import evolve, frozen
 from pyoxigraph import Quad
 
 from policygraph.derive import Rule, load_rules
-from policygraph.ingest.commit import plan_change
-from policygraph.ingest.concepts import Concepts
-from policygraph.ingest.describe import describe_run
-from policygraph.ingest.gate import Gate
+from policygraph.ingest.claims.commit import plan_change
+from policygraph.ingest.claims.concepts import Concepts
+from policygraph.ingest.claims.describe import describe_run
+from policygraph.ingest.claims.gate import Gate
+from policygraph.ingest.claims.records import SourceRecord, source_records
 from policygraph.ingest.interchange import iter_records
 from policygraph.ingest.readers import read
-from policygraph.ingest.records import SourceRecord, source_records
 from policygraph.model.values import Document, Extraction
 from policygraph.resolve.judgements import Judgements
 from policygraph.search import SearchIndex

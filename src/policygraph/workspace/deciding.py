@@ -6,7 +6,7 @@ from attrs import frozen
 from pyoxigraph import NamedNode
 
 from policygraph.errors import QueryError, StoreError
-from policygraph.ingest.roles import is_entity, kind_of
+from policygraph.ingest.claims.roles import is_entity, kind_of
 from policygraph.model import rdf
 from policygraph.model.iris import short_iri
 from policygraph.query.names import resolve_name
@@ -105,7 +105,7 @@ class Clerk:
 
 
 def _roles(found: Iterable[Candidate]) -> set[str]:
-    from policygraph.ingest.mapping import RULES
+    from policygraph.ingest.claims.mapping import RULES
     from policygraph.model.claims import local_name
 
     names: set[str] = {"modality", "claimed_by"}

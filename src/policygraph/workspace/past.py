@@ -14,9 +14,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from policygraph.derive import derive_all, load_rules
 from policygraph.errors import StoreError
-from policygraph.ingest.commit import standing_witnesses
-from policygraph.ingest.describe import describe_entity, source_node
-from policygraph.ingest.settle import claim_quads
+from policygraph.ingest.claims.commit import standing_witnesses
+from policygraph.ingest.claims.describe import describe_entity, source_node
+from policygraph.ingest.claims.settle import claim_quads
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.claims import read_claim

@@ -6,7 +6,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from policygraph.derive import derive_all, load_rules
-from policygraph.ingest.curation import curation_quads
+from policygraph.ingest.claims.curation import curation_quads
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.values import Document, Extraction

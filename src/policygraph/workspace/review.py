@@ -11,10 +11,10 @@ from attrs import evolve, frozen
 from pyoxigraph import Literal, NamedNode
 
 from policygraph.errors import SourceError, StoreError
-from policygraph.ingest.describe import KEY, source_node
+from policygraph.ingest.claims.describe import KEY, source_node
+from policygraph.ingest.claims.roles import is_entity
 from policygraph.ingest.interchange import OWN
 from policygraph.ingest.readers import read
-from policygraph.ingest.roles import is_entity
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.claims import local_name

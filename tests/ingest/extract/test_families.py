@@ -4,7 +4,7 @@ import pytest
 
 from policygraph.ingest.extract.engine import read_facts
 from policygraph.ingest.extract.families import load_families
-from policygraph.ingest.sections import Unit
+from policygraph.ingest.segment.sections import Unit
 
 from .marked import read_marked
 

@@ -3,7 +3,7 @@
 import pytest
 
 from policygraph.ingest.extract.finish import finish
-from policygraph.ingest.sections import Unit
+from policygraph.ingest.segment.sections import Unit
 from policygraph.model.values import Fact, Mention
 
 

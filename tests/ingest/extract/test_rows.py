@@ -4,7 +4,7 @@ import pytest
 
 from policygraph.ingest.extract import read_facts
 from policygraph.ingest.mentions import find_mentions
-from policygraph.ingest.sections import units
+from policygraph.ingest.segment.sections import units
 from policygraph.model.values import Article
 from policygraph.resolve.lexicon import Lexicon
 

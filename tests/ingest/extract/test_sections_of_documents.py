@@ -3,7 +3,7 @@
 from policygraph.ingest.extract import extract
 from policygraph.ingest.extract.engine import read_facts
 from policygraph.ingest.extract.footers import find_records
-from policygraph.ingest.sections import Unit
+from policygraph.ingest.segment.sections import Unit
 from policygraph.model.values import Document, Mention, Text
 
 from .marked import read_marked

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policygraph.ingest.mentions import find_mentions
-from policygraph.ingest.mentions_cover import ALIAS, CONTEXT, FORM, REGISTER, Candidate, cover
-from policygraph.ingest.mentions_names import is_pinyin_name
+from policygraph.ingest.mentions.cover import ALIAS, CONTEXT, FORM, REGISTER, Candidate, cover
+from policygraph.ingest.mentions.names import is_pinyin_name
 from policygraph.model.values import ENTITY_TYPES, Article
 from policygraph.resolve.lexicon import Entry, Lexicon
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from policygraph.ingest.mentions_offices import find_offices, find_seats
-from policygraph.ingest.mentions_products import find_products
+from policygraph.ingest.mentions.offices import find_offices, find_seats
+from policygraph.ingest.mentions.products import find_products
 from policygraph.resolve.lexicon import Lexicon
 
 

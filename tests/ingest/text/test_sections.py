@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from policygraph.ingest.sections import units
+from policygraph.ingest.segment.sections import units
 from policygraph.model.values import Article
 
 BRIEF = """Salt brief

@@ -1,6 +1,6 @@
 """Text whose paragraphs are broken into lines of one width."""
 
-from policygraph.ingest.sections import units
+from policygraph.ingest.segment.sections import units
 from policygraph.model.values import Article
 
 TEXT = (

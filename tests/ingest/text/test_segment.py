@@ -4,7 +4,7 @@ import pytest
 
 from policygraph.ingest.readers import read
 from policygraph.ingest.segment import segment, source_id
-from policygraph.ingest.segment_copies import containment, group_copies, shingles
+from policygraph.ingest.segment.copies import containment, group_copies, shingles
 from policygraph.model.values import Article
 
 SALT = (

@@ -18,8 +18,8 @@ from policygraph.ingest.extract.finish import finish
 from policygraph.ingest.mentions import find_mentions
 from policygraph.ingest.readable import LONGEST_SENTENCE, readable
 from policygraph.ingest.relevance import is_relevant
-from policygraph.ingest.sections import Unit, units
 from policygraph.ingest.segment import segment
+from policygraph.ingest.segment.sections import Unit, units
 from policygraph.model.values import Article, Document, Entity, Extraction, Fact, Mention
 from policygraph.resolve.identities import Context, resolve
 from policygraph.resolve.lexicon import Lexicon

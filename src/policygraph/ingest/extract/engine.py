@@ -12,7 +12,7 @@ from policygraph.ingest.extract.match import find_matches
 from policygraph.ingest.extract.reading import Measure, Topic, read_article
 from policygraph.ingest.extract.rows import read_rows
 from policygraph.ingest.extract.seats import find_seats
-from policygraph.ingest.sections import Unit
+from policygraph.ingest.segment.sections import Unit
 from policygraph.model.values import Entity, Fact, Mention
 
 RECORD_CONFIDENCE = 0.97  # a publisher's own footer

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve
 
 from policygraph.ingest.extract.metrics import counted_of_each, counted_of_several, is_sentence, name_metric
-from policygraph.ingest.sections import Unit
+from policygraph.ingest.segment.sections import Unit
 from policygraph.model.values import Fact, Mention
 
 LONGEST = 400

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 
 from policygraph.ingest.extract.descriptions import TITLE_ZH
 from policygraph.ingest.extract.values import date_of
-from policygraph.ingest.sections import Unit
+from policygraph.ingest.segment.sections import Unit
 from policygraph.model.values import Mention
 
 WHOLE = -1  # the section of a document that the whole article is

@@ -10,7 +10,7 @@ from policygraph.ingest.extract.documents import ordinal
 from policygraph.ingest.extract.footers import WHOLE, Record
 from policygraph.ingest.extract.frames import ANY, CHARACTERS, Frame, make_frame, shown_end
 from policygraph.ingest.extract.values import date_of, is_deadline
-from policygraph.ingest.sections import Unit
+from policygraph.ingest.segment.sections import Unit
 from policygraph.model.values import Mention
 
 

@@ -15,7 +15,7 @@ from policygraph.ingest.extract.facts import ACCEPT
 from policygraph.ingest.extract.measures import METRIC_TAIL
 from policygraph.ingest.extract.reading import Passage, Topic
 from policygraph.ingest.extract.values import date_of
-from policygraph.ingest.sections import Unit
+from policygraph.ingest.segment.sections import Unit
 from policygraph.model.values import Fact, Mention
 
 CONFIDENCE = 0.88

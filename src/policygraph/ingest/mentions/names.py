@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from policygraph.ingest import mentions_words as w
-from policygraph.ingest.mentions_cover import CONTEXT, FORM, Candidate
-from policygraph.ingest.mentions_runs import Run
+from policygraph.ingest.mentions import words as w
+from policygraph.ingest.mentions.cover import CONTEXT, FORM, Candidate
+from policygraph.ingest.mentions.runs import Run
 from policygraph.text.countries import DEMONYMS
 from policygraph.text.names import strip_legal
 
@@ -103,7 +103,7 @@ def _by_form(run: Run) -> Candidate | None:
     if run.extended:
         head = next((t for t in tokens if t in w.BODY_HEADS or t in w.ORG_HEADS), None)
         if head is None:
-            return None  # a title; mentions_titles reads those
+            return None  # a title; titles.py reads those
         first = next((t for t in tokens if t in w.POLICY_HEADS or t in w.PROGRAMME_HEADS or t == head), head)
         if first != head:
             return None

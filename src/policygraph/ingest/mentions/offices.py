@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from policygraph.ingest.mentions_cover import CONTEXT, Candidate
+from policygraph.ingest.mentions.cover import CONTEXT, Candidate
 from policygraph.resolve.lexicon import Entry, Lexicon
 from policygraph.text.countries import DEMONYMS
 

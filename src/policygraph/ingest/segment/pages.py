@@ -4,7 +4,7 @@ import re
 
 from attrs import evolve, frozen
 
-from policygraph.ingest.segment_bundles import Line, lines, stated_time
+from policygraph.ingest.segment.bundles import Line, lines, stated_time
 from policygraph.text.dates import find_dates
 from policygraph.text.names import has_chinese
 

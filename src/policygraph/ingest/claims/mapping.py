@@ -6,8 +6,8 @@ from typing import Any
 from attrs import field, frozen
 from pyoxigraph import NamedNode
 
-from policygraph.ingest.editions import issued_text
-from policygraph.ingest.roles import (
+from policygraph.ingest.claims.editions import issued_text
+from policygraph.ingest.claims.roles import (
     Role,
     batch,
     ceiling,

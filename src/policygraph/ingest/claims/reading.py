@@ -6,9 +6,9 @@ from typing import Any
 from attrs import evolve, frozen
 from pyoxigraph import NamedNode, Quad
 
-from policygraph.ingest.concepts import number
-from policygraph.ingest.mapping import RULES, Rule, expand
-from policygraph.ingest.roles import Context, Pair, batch_node, holders_node, is_entity, read_measure
+from policygraph.ingest.claims.concepts import number
+from policygraph.ingest.claims.mapping import RULES, Rule, expand
+from policygraph.ingest.claims.roles import Context, Pair, batch_node, holders_node, is_entity, read_measure
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.claims import Claim, Term, Values, evidence_iri

@@ -7,7 +7,7 @@ China, after "the" or "China's", and only for a body that the register knows.
 import re
 from collections.abc import Iterator
 
-from policygraph.ingest.mentions_cover import CONTEXT, Candidate
+from policygraph.ingest.mentions.cover import CONTEXT, Candidate
 from policygraph.model.iris import mint
 from policygraph.resolve.lexicon import Lexicon
 

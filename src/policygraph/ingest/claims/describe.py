@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from policygraph.ingest.roles import kind_of
+from policygraph.ingest.claims.roles import kind_of
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.claims import Term

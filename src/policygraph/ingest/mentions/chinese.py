@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from policygraph.ingest import mentions_zh_words as w
-from policygraph.ingest.mentions_cover import CONTEXT, FORM, Candidate
+from policygraph.ingest.mentions import chinese_words as w
+from policygraph.ingest.mentions.cover import CONTEXT, FORM, Candidate
 from policygraph.text.names import LEGAL_SUFFIXES
 
 _HAN = r"[\u3400-\u9fff]"

@@ -6,11 +6,11 @@ from typing import Any
 from attrs import evolve, frozen
 from pyoxigraph import NamedNode
 
-from policygraph.ingest.claims import Reading, read_fact
-from policygraph.ingest.concepts import Concepts
-from policygraph.ingest.describe import CLASSES
-from policygraph.ingest.mapping import RULES
-from policygraph.ingest.roles import Context, is_entity, kind_of
+from policygraph.ingest.claims.concepts import Concepts
+from policygraph.ingest.claims.describe import CLASSES
+from policygraph.ingest.claims.mapping import RULES
+from policygraph.ingest.claims.reading import Reading, read_fact
+from policygraph.ingest.claims.roles import Context, is_entity, kind_of
 from policygraph.model import rdf
 from policygraph.model.claims import evidence_iri, local_name
 from policygraph.model.iris import BASE

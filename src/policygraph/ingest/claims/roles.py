@@ -7,7 +7,7 @@ from typing import Any
 from attrs import field, frozen
 from pyoxigraph import NamedNode
 
-from policygraph.ingest.concepts import Concepts, comparable, first_given, magnitude, number
+from policygraph.ingest.claims.concepts import Concepts, comparable, first_given, magnitude, number
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.claims import Term

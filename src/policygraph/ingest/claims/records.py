@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import evolve, frozen
 from pyoxigraph import NamedNode, Quad
 
-from policygraph.ingest.claims import Reading, evidence_quads, read_fact
-from policygraph.ingest.concepts import Concepts
-from policygraph.ingest.corrections import judged, said_of_corrected
-from policygraph.ingest.describe import describe_source, extraction_node, issued_on
-from policygraph.ingest.naming import iter_said
-from policygraph.ingest.roles import Context
+from policygraph.ingest.claims.concepts import Concepts
+from policygraph.ingest.claims.corrections import judged, said_of_corrected
+from policygraph.ingest.claims.describe import describe_source, extraction_node, issued_on
+from policygraph.ingest.claims.naming import iter_said
+from policygraph.ingest.claims.reading import Reading, evidence_quads, read_fact
+from policygraph.ingest.claims.roles import Context
 from policygraph.model.claims import Claim
 from policygraph.model.values import Article, Extraction, Fact, Mention
 from policygraph.resolve.judgements import Judgements

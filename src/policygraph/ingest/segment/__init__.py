@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from policygraph.ingest.segment_bundles import find_heads
-from policygraph.ingest.segment_copies import group_copies
-from policygraph.ingest.segment_pages import Page, front_matter, page_span
+from policygraph.ingest.segment.bundles import find_heads
+from policygraph.ingest.segment.copies import group_copies
+from policygraph.ingest.segment.pages import Page, front_matter, page_span
 from policygraph.model.values import Article, Document
 from policygraph.text.dates import find_dates
 from policygraph.text.names import is_chinese

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from pyoxigraph import NamedNode, Quad
 
 from policygraph.check import check
-from policygraph.ingest.commit import arriving_witnesses
-from policygraph.ingest.describe import describe_entity, work_quad
-from policygraph.ingest.records import SourceRecord
-from policygraph.ingest.settle import claim_quads
+from policygraph.ingest.claims.commit import arriving_witnesses
+from policygraph.ingest.claims.describe import describe_entity, work_quad
+from policygraph.ingest.claims.records import SourceRecord
+from policygraph.ingest.claims.settle import claim_quads
 from policygraph.search import Said
 from policygraph.store import OxigraphStore
 

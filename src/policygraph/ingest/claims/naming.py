@@ -7,9 +7,9 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from policygraph.ingest.editions import edition_names, text_of
-from policygraph.ingest.mapping import action_event
-from policygraph.ingest.roles import Context, batch_node, day, holders_node, is_entity, kind_of
+from policygraph.ingest.claims.editions import edition_names, text_of
+from policygraph.ingest.claims.mapping import action_event
+from policygraph.ingest.claims.roles import Context, batch_node, day, holders_node, is_entity, kind_of
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.claims import Term

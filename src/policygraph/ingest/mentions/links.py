@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from attrs import define, field
 
-from policygraph.ingest import mentions_words as w
-from policygraph.ingest import mentions_zh_words as zh
-from policygraph.ingest.mentions_cover import ALIAS, Candidate
-from policygraph.ingest.mentions_runs import Run
+from policygraph.ingest.mentions import chinese_words as zh
+from policygraph.ingest.mentions import words as w
+from policygraph.ingest.mentions.cover import ALIAS, Candidate
+from policygraph.ingest.mentions.runs import Run
 from policygraph.text.names import has_chinese, strip_legal
 
 _DEFINED = re.compile(

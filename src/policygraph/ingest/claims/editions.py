@@ -6,7 +6,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from policygraph.ingest.roles import Context, Pair, Role, entity, is_entity, kind_of
+from policygraph.ingest.claims.roles import Context, Pair, Role, entity, is_entity, kind_of
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.iris import mint

@@ -1,10 +1,12 @@
-"""Words that tell Chinese names from the sentence around them, read from ``names_zh.toml``."""
+"""Words that tell Chinese names from the sentence around them, read from ``chinese_names.toml``."""
 
 import re
 import tomllib
 from importlib.resources import files
 
-_DATA = tomllib.loads(files("policygraph.ingest").joinpath("names_zh.toml").read_text(encoding="utf-8"))
+_DATA = tomllib.loads(
+    files("policygraph.ingest.mentions").joinpath("chinese_names.toml").read_text(encoding="utf-8")
+)
 
 
 def _list(key: str) -> tuple[str, ...]:

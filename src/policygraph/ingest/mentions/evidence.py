@@ -9,10 +9,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from policygraph.ingest import mentions_words as w
-from policygraph.ingest.mentions_cover import CONTEXT, Candidate
-from policygraph.ingest.mentions_names import is_pinyin_name, may_be_firm
-from policygraph.ingest.mentions_runs import Run
+from policygraph.ingest.mentions import words as w
+from policygraph.ingest.mentions.cover import CONTEXT, Candidate
+from policygraph.ingest.mentions.names import is_pinyin_name, may_be_firm
+from policygraph.ingest.mentions.runs import Run
 from policygraph.text.countries import DEMONYMS
 from policygraph.text.names import words
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen
 
-from policygraph.ingest import mentions_words as w
+from policygraph.ingest.mentions import words as w
 from policygraph.text.countries import DEMONYMS
 from policygraph.text.names import words
 

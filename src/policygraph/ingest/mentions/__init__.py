@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve
 
 from policygraph.ingest.jurisdiction import HOME, country_of, stated_country
-from policygraph.ingest.mentions_cover import ALIAS, CONTEXT, FORM, REGISTER, Candidate, cover
-from policygraph.ingest.mentions_epithets import find_epithets
-from policygraph.ingest.mentions_evidence import find_by_evidence
-from policygraph.ingest.mentions_links import Links
-from policygraph.ingest.mentions_names import classify, has_ticker, is_nameless, may_be_firm, split_country
-from policygraph.ingest.mentions_offices import find_offices, find_seats
-from policygraph.ingest.mentions_products import find_products
-from policygraph.ingest.mentions_register import Register
-from policygraph.ingest.mentions_runs import Run, find_runs, headlines
-from policygraph.ingest.mentions_titles import find_events, find_titles, read_title
-from policygraph.ingest.mentions_zh import find_chinese
-from policygraph.ingest.mentions_zh_short import find_short_firms
+from policygraph.ingest.mentions.chinese import find_chinese
+from policygraph.ingest.mentions.chinese_short import find_short_firms
+from policygraph.ingest.mentions.cover import ALIAS, CONTEXT, FORM, REGISTER, Candidate, cover
+from policygraph.ingest.mentions.epithets import find_epithets
+from policygraph.ingest.mentions.evidence import find_by_evidence
+from policygraph.ingest.mentions.links import Links
+from policygraph.ingest.mentions.names import classify, has_ticker, is_nameless, may_be_firm, split_country
+from policygraph.ingest.mentions.offices import find_offices, find_seats
+from policygraph.ingest.mentions.products import find_products
+from policygraph.ingest.mentions.register import Register
+from policygraph.ingest.mentions.runs import Run, find_runs, headlines
+from policygraph.ingest.mentions.titles import find_events, find_titles, read_title
 from policygraph.model.values import Article, Mention
 from policygraph.resolve.identities import Context, resolve
 from policygraph.resolve.lexicon import Lexicon

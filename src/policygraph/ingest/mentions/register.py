@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from attrs import evolve
 
 from policygraph.ingest.jurisdiction import HOME, count_countries, country_of, main_country, stated_country
-from policygraph.ingest.mentions_cover import ALIAS, REGISTER, Candidate
+from policygraph.ingest.mentions.cover import ALIAS, REGISTER, Candidate
 from policygraph.model.iris import BASE
 from policygraph.resolve.identities import Context, fits, resolve
 from policygraph.resolve.lexicon import Entry, Hit, Lexicon

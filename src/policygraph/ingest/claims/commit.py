@@ -6,9 +6,9 @@ from attrs import frozen
 from pyoxigraph import Literal, NamedNode, Quad
 
 from policygraph.derive import Rule, derive_change
-from policygraph.ingest.describe import KEY, describe_entity, source_node, work_node, work_quad
-from policygraph.ingest.records import SourceRecord
-from policygraph.ingest.settle import Witness, claim_quads, read_witness
+from policygraph.ingest.claims.describe import KEY, describe_entity, source_node, work_node, work_quad
+from policygraph.ingest.claims.records import SourceRecord
+from policygraph.ingest.claims.settle import Witness, claim_quads, read_witness
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.claims import Claim, Term, read_claim

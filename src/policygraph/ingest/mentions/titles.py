@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from policygraph.ingest import mentions_words as w
-from policygraph.ingest.mentions_cover import CONTEXT, FORM, Candidate
-from policygraph.ingest.mentions_runs import Run
+from policygraph.ingest.mentions import words as w
+from policygraph.ingest.mentions.cover import CONTEXT, FORM, Candidate
+from policygraph.ingest.mentions.runs import Run
 
 _PROGRAMME = (
     "(?:programmes?|programs?|initiatives?|projects?|schemes?|campaigns?|pilots?|funds?|actions?|drive|"

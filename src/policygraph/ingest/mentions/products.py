@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from policygraph.ingest import mentions_words as w
-from policygraph.ingest.mentions_cover import CONTEXT, FORM, Candidate
+from policygraph.ingest.mentions import words as w
+from policygraph.ingest.mentions.cover import CONTEXT, FORM, Candidate
 from policygraph.text.countries import DEMONYMS
 
 _NOUN = (

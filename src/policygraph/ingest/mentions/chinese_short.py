@@ -10,8 +10,8 @@ name in the whole article.
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from policygraph.ingest import mentions_zh_words as w
-from policygraph.ingest.mentions_cover import CONTEXT, Candidate
+from policygraph.ingest.mentions import chinese_words as w
+from policygraph.ingest.mentions.cover import CONTEXT, Candidate
 
 _HAN = "\u3400-\u9fff"
 _N = rf"(?:(?![{w.PARTICLES}])[{_HAN}A-Za-z0-9·]){{2,10}}?"

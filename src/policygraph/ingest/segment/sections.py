@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from policygraph.ingest.segment_bundles import Line, lines
-from policygraph.ingest.segment_pages import FURNITURE
+from policygraph.ingest.segment.bundles import Line, lines
+from policygraph.ingest.segment.pages import FURNITURE
 from policygraph.model.values import Article
 from policygraph.text.dates import find_dates
 from policygraph.text.names import has_chinese
