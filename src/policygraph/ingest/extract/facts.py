@@ -43,6 +43,7 @@ _YEAR = (
 ANAPHOR_COST = 0.03  # confidence lost by reading "the company" as a name
 HEADING_COST = 0.2  # a headline is terse, and its article says the same in full
 SUPPLIED_COST = 0.03  # and by supplying a role from the section
+DISTANT_COST = 0.08  # and by much that stands between a verb and its subject
 WORDY_COST = 0.16  # a long description is rarely the name that others give a thing
 
 
@@ -60,7 +61,7 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
         return None
     roles: dict[str, Any] = {}
     inferred: list[str] = []
-    confidence = match.rule.confidence
+    confidence = match.rule.confidence - (DISTANT_COST if match.distant else 0)
     specs = match.family.roles
     fixed = dict(match.rule.fixed)
     sign = fixed.pop("sign", 1)

@@ -3,13 +3,14 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
 from policygraph.errors import ModelError
+from policygraph.ingest.extract.clauses import ClauseSpec, compile_clause
 from policygraph.ingest.extract.patterns import Pattern, compile_pattern
 
 FOLDER = Path(__file__).parent.parent / "families"
@@ -34,6 +35,19 @@ class FrameRule:
     where: Mapping[str, re.Pattern[str]]
     compared: bool = False  # a number without "at least", "below" … does not count
     limits: bool = False  # "not" is part of what it reads: "shall not be below"
+    places: Mapping[str, Any] | None = None  # of a clause rule: its verbs and what stands around them
+
+    @cached_property
+    def clause(self) -> ClauseSpec:
+        """The verb and its places, where this is a clause rule.
+
+        Raises:
+            ModelError: If it names an unknown lemma or place.
+        """
+        try:
+            return compile_clause(self.places or {}, self.lexicon)
+        except ModelError as error:
+            raise ModelError(f"clause {self.name}: {error}", fix=error.fix) from error
 
     @cached_property
     def pattern(self) -> Pattern:
@@ -55,6 +69,7 @@ class Family:
     relation: str
     roles: Mapping[str, Mapping[str, Any]]
     rules: tuple[FrameRule, ...]
+    clauses: tuple[FrameRule, ...]
     examples: tuple[Mapping[str, Any], ...]
     negatives: tuple[Mapping[str, Any], ...]
     scored: bool
@@ -81,31 +96,9 @@ def _read(path: Path, shared: Mapping[str, Any]) -> Family:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     own = data.get("lexicon", {})
     macros = {**shared.get("macro", {}), **data.get("macro", {})}
-    rules = []
-    for number, frame in enumerate(data.get("frame", ()), 1):
-        language = frame.get("lang", "en")
-        lexicon = {**shared.get(language, {}), **own.get(language, {})}
-        name = f"{path.stem}/{frame.get('name', number)}"
-        rules.append(
-            FrameRule(
-                name=name,
-                language=language,
-                source=_expand(frame["pattern"], macros),
-                lexicon=lexicon,
-                confidence=float(frame["confidence"]),
-                scope=frame.get("scope", "any"),
-                fixed=frame.get("roles", {}),
-                modality=frame.get("modality"),
-                each=frame.get("each"),
-                supply=frame.get("from", {}),
-                once=frame.get("once", False),
-                compared=frame.get("compared", False),
-                limits=frame.get("limits", False),
-                where={
-                    role: re.compile(_expand(words, macros)) for role, words in frame.get("where", {}).items()
-                },
-            )
-        )
+    read = partial(_rule, stem=path.stem, shared=shared, own=own, macros=macros)
+    rules = tuple(read(number, frame) for number, frame in enumerate(data.get("frame", ()), 1))
+    clauses = tuple(read(number, clause) for number, clause in enumerate(data.get("clause", ()), 1))
     roles = {role: dict(spec) for role, spec in data.get("roles", {}).items()}
     for spec in roles.values():
         for key in ("matches", "excludes"):
@@ -114,7 +107,8 @@ def _read(path: Path, shared: Mapping[str, Any]) -> Family:
     return Family(
         relation=data["relation"],
         roles=roles,
-        rules=tuple(rules),
+        rules=rules,
+        clauses=clauses,
         examples=tuple(data.get("example", ())),
         negatives=tuple(data.get("negative", ())),
         scored=data.get("scored", True),
@@ -123,6 +117,35 @@ def _read(path: Path, shared: Mapping[str, Any]) -> Family:
         modal=data.get("modal", True),
         outside=frozenset(data.get("outside", ())),
         yields_to=frozenset(data.get("yields_to", ())),
+    )
+
+
+def _rule(
+    number: int,
+    data: Mapping[str, Any],
+    *,
+    stem: str,
+    shared: Mapping[str, Any],
+    own: Mapping[str, Any],
+    macros: Mapping[str, str],
+) -> FrameRule:
+    language = data.get("lang", "en")
+    return FrameRule(
+        name=f"{stem}/{data.get('name', number)}",
+        language=language,
+        source=_expand(data.get("pattern", ""), macros),
+        lexicon={**shared.get(language, {}), **own.get(language, {})},
+        confidence=float(data["confidence"]),
+        scope=data.get("scope", "any"),
+        fixed=data.get("roles", {}),
+        modality=data.get("modality"),
+        each=data.get("each"),
+        supply=data.get("from", {}),
+        once=data.get("once", False),
+        compared=data.get("compared", False),
+        limits=data.get("limits", False),
+        where={role: re.compile(_expand(words, macros)) for role, words in data.get("where", {}).items()},
+        places=data if "verbs" in data else None,
     )
 
 

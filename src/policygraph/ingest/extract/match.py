@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
+from policygraph.ingest.extract.clauses import read_clauses
 from policygraph.ingest.extract.families import Family, FrameRule
 from policygraph.ingest.extract.frames import NAMES, Frame
 from policygraph.ingest.extract.measures import find_measured
@@ -39,6 +40,7 @@ class Match:
     start: int
     end: int
     list_size: int = 1
+    distant: bool = False  # of a clause: much stands between verb and subject
 
 
 def find_matches(frame: Frame, families: Sequence[Family], scopes: frozenset[str]) -> Iterator[Match]:
@@ -55,6 +57,10 @@ def find_matches(frame: Frame, families: Sequence[Family], scopes: frozenset[str
         for family in families
         if not (family.veto and family.veto.search(frame.string)) and not family.outside & scopes
     ]
+    if "en" in languages:
+        for family, _ in speaking:
+            for rule in _applicable_clauses(family, frame.types, scopes):
+                yield from _read_clauses(family, rule, frame)
     words = seen(frame.string)  # once the patterns that may apply are known
     for family, rules in speaking:
         for rule in rules:
@@ -85,6 +91,29 @@ def _applicable(
         and rule.language in languages
         and all(need & types for need in rule.pattern.needs)
     )
+
+
+@lru_cache(maxsize=8192)
+def _applicable_clauses(
+    family: Family, types: frozenset[str], scopes: frozenset[str]
+) -> tuple[FrameRule, ...]:
+    return tuple(
+        rule
+        for rule in family.clauses
+        if rule.scope in scopes and all(need & types for need in rule.clause.needs)
+    )
+
+
+def _read_clauses(family: Family, rule: FrameRule, frame: Frame) -> Iterator[Match]:
+    """Every clause that a rule's verb heads, each list expanded."""
+    for clause in read_clauses(rule.clause, frame):
+        said = frame.string[clause.start : clause.end]
+        if not rule.limits and _NEGATION.search(said):
+            continue
+        size = max(len(found) for found in clause.fillers.values())
+        for chosen in _combine(clause.fillers, frame, clause.start):
+            roles = {role: _named(filler, frame) for role, filler in chosen.items()}
+            yield Match(family, rule, frame, roles, clause.start, clause.end, size, clause.distant)
 
 
 def _hits(rule: FrameRule, string: str) -> Iterator[re.Match[str]]:
@@ -121,7 +150,7 @@ def _read(family: Family, rule: FrameRule, frame: Frame, hit: re.Match[str]) -> 
     stop = _end(rule, hit, fillers)
     begin = _start(rule, hit, fillers)
     size = max((len(found) for found in fillers.values()), default=1)
-    for chosen in _combine(fillers, frame, hit):
+    for chosen in _combine(fillers, frame, hit.start()):
         roles = {role: _named(filler, frame) for role, filler in chosen.items()}
         yield Match(family, rule, frame, roles, begin, stop, size)
 
@@ -159,13 +188,13 @@ def _fill(slot: Slot, frame: Frame, start: int, end: int) -> list[Mention | Phra
 
 
 def _combine(
-    fillers: Mapping[str, list[Mention | Phrase]], frame: Frame, hit: re.Match[str]
+    fillers: Mapping[str, list[Mention | Phrase]], frame: Frame, start: int
 ) -> Iterator[dict[str, Mention | Phrase]]:
     """Every combination of list members, or pairs where the text says "respectively"."""
     roles = list(fillers)
     lists = {len(found) for found in fillers.values() if len(found) > 1}
     many = sum(len(found) > 1 for found in fillers.values())
-    if many > 1 and len(lists) == 1 and _PAIRED.search(frame.string, hit.start()):
+    if many > 1 and len(lists) == 1 and _PAIRED.search(frame.string, start):
         for number in range(lists.pop()):
             yield {role: found[number if len(found) > 1 else 0] for role, found in fillers.items()}
         return

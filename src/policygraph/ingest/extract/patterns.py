@@ -187,6 +187,12 @@ def compile_pattern(source: str, lexicon: Mapping[str, Mapping[str, list[str]]])
     return Pattern(expression, tuple(slots), tuple(needs), anchored, tuple(map(mask_of, needles(expression))))
 
 
+@cache
+def mention_list(slot: Slot) -> re.Pattern[str]:
+    """Return the expression of a slot's mentions: one, or a list of them."""
+    return re.compile(_slot(slot))
+
+
 def _inside_group(before: str) -> bool:
     """Whether what follows stands in a bracketed group, which may be optional or one of several."""
     plain = _ESCAPED.sub("", before)
