@@ -12,6 +12,7 @@ from policygraph.ingest.extract.match import find_matches
 from policygraph.ingest.extract.reading import Measure, Topic, read_article
 from policygraph.ingest.extract.rows import read_rows
 from policygraph.ingest.extract.seats import find_seats
+from policygraph.ingest.extract.shortlist import shortlist_of
 from policygraph.ingest.segment.sections import Unit
 from policygraph.model.values import Entity, Fact, Mention
 
@@ -39,7 +40,7 @@ def read_facts(
     """
     families = load_families() if families is None else families
     leading = [family for family in families if family.relation in ("issued", "administers")]
-    others = [family for family in families if family not in leading]
+    shortlist = shortlist_of((*leading, *(family for family in families if family not in leading)))
     cast = Cast(identify)
     records = find_records(text, units, mentions)
     facts: list[Fact] = []
@@ -47,8 +48,8 @@ def read_facts(
     for passage, topic in read_article(text, units, mentions, records):
         if passage.unit.kind == "entry":
             facts += read_rows(text, passage, units, mentions, topic, cast, source)
-        for family in (*leading, *others):
-            for match in find_matches(passage.frame, (family,), passage.scopes):
+        for family, rules in shortlist.rules_for(passage.frame, passage.scopes).items():
+            for match in find_matches(passage.frame, family, rules):
                 if family in leading:
                     unnamed |= _unnamed(match.roles, topic, cast)
                     _introduce(match.roles, topic, cast)

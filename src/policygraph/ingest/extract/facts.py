@@ -13,6 +13,7 @@ from policygraph.ingest.extract.families import load_families
 from policygraph.ingest.extract.frames import CHARACTERS
 from policygraph.ingest.extract.match import Match
 from policygraph.ingest.extract.measures import Measured
+from policygraph.ingest.extract.patterns import compiled
 from policygraph.ingest.extract.phrases import Phrase
 from policygraph.ingest.extract.reading import Measure, Passage, Topic
 from policygraph.ingest.extract.sources import SOURCES
@@ -332,7 +333,8 @@ def _wordy(filler: Mention) -> bool:
 def _worded(role: str, filler: Mention | Phrase, spec: Mapping[str, Any], match: Match) -> bool:
     """Whether the words of a filler are such as the role and the frame allow."""
     words = (filler.name if isinstance(filler, Phrase) else filler.text).casefold()
-    wanted = (spec.get("matches"), match.rule.where.get(role))
+    where = match.rule.where.get(role)
+    wanted = (spec.get("matches"), compiled(where) if where else None)
     barred = spec.get("excludes")
     return not (barred and barred.search(words)) and all(p.search(words) for p in wanted if p)
 

@@ -11,7 +11,8 @@ from attrs import frozen
 
 from policygraph.errors import ModelError
 from policygraph.ingest.extract.clauses import ClauseSpec, compile_clause
-from policygraph.ingest.extract.patterns import Pattern, compile_pattern
+from policygraph.ingest.extract.needles import Need
+from policygraph.ingest.extract.patterns import Pattern, compile_pattern, mentioned_in
 
 FOLDER = Path(__file__).parent.parent / "families"
 _MACRO = re.compile(r"%([a-z]\w*)%")
@@ -32,7 +33,7 @@ class FrameRule:
     each: str | None
     supply: Mapping[str, list[str]]
     once: bool
-    where: Mapping[str, re.Pattern[str]]
+    where: Mapping[str, str]  # expressions, compiled when a match asks for them
     compared: bool = False  # a number without "at least", "below" … does not count
     limits: bool = False  # "not" is part of what it reads: "shall not be below"
     places: Mapping[str, Any] | None = None  # of a clause rule: its verbs and what stands around them
@@ -48,6 +49,16 @@ class FrameRule:
             return compile_clause(self.places or {}, self.lexicon)
         except ModelError as error:
             raise ModelError(f"clause {self.name}: {error}", fix=error.fix) from error
+
+    @cached_property
+    def mentioned(self) -> tuple[frozenset[str], ...]:
+        """The kinds of mention it needs: one of each."""
+        return self.clause.needs if self.places else mentioned_in(self.source)
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """What must stand in a passage, in this order, for the rule to match."""
+        return (Need(frozenset(self.clause.forms)),) if self.places else self.pattern.needs
 
     @cached_property
     def pattern(self) -> Pattern:
@@ -144,7 +155,7 @@ def _rule(
         once=data.get("once", False),
         compared=data.get("compared", False),
         limits=data.get("limits", False),
-        where={role: re.compile(_expand(words, macros)) for role, words in data.get("where", {}).items()},
+        where={role: _expand(words, macros) for role, words in data.get("where", {}).items()},
         places=data if "verbs" in data else None,
     )
 

@@ -1,8 +1,7 @@
 """Frames against frame strings: which words say which relation of whom."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
@@ -12,7 +11,6 @@ from policygraph.ingest.extract.clauses import read_clauses
 from policygraph.ingest.extract.families import Family, FrameRule
 from policygraph.ingest.extract.frames import NAMES, Frame
 from policygraph.ingest.extract.measures import find_measured
-from policygraph.ingest.extract.needles import seen
 from policygraph.ingest.extract.patterns import Slot
 from policygraph.ingest.extract.phrases import Phrase, find_phrases
 from policygraph.model.values import Mention
@@ -23,9 +21,6 @@ _NEGATION = re.compile(
     r"(?![^\W_])|未|没有|并非|不会|否认|不再"
 )
 _JOINED = re.compile(r" and |和|及|、")
-_SCRIPTS = {"en": re.compile(r"[a-z]{2}|^[^㐀-鿿]*$"), "zh": re.compile(r"[㐀-鿿]|^[^a-z]*$")}
-_HAN = re.compile(r"[㐀-鿿]")
-_WORDS = re.compile(r"[A-Za-z]{2,}")
 _PAIRED = re.compile(r"(?<![^\W_])respectively(?![^\W_])|分别")
 
 
@@ -43,65 +38,20 @@ class Match:
     distant: bool = False  # of a clause: much stands between verb and subject
 
 
-def find_matches(frame: Frame, families: Sequence[Family], scopes: frozenset[str]) -> Iterator[Match]:
-    """Yield every reading of a frame by the families' rules.
+def find_matches(frame: Frame, family: Family, rules: Iterable[FrameRule]) -> Iterator[Match]:
+    """Yield every reading of a frame by rules of a family.
 
     Args:
         frame: The passage.
-        families: The relations looked for.
-        scopes: What kind of passage it is; rules of other scopes stay silent.
+        family: The relation looked for.
+        rules: Its rules that the passage may fit; see ``shortlist``.
     """
-    languages = _languages(frame.string)
-    speaking = [
-        (family, _applicable(family, frame.types, scopes, languages))
-        for family in families
-        if not (family.veto and family.veto.search(frame.string)) and not family.outside & scopes
-    ]
-    if "en" in languages:
-        for family, _ in speaking:
-            for rule in _applicable_clauses(family, frame.types, scopes):
-                yield from _read_clauses(family, rule, frame)
-    words = seen(frame.string)  # once the patterns that may apply are known
-    for family, rules in speaking:
-        for rule in rules:
-            if not all(mask & words for mask in rule.pattern.masks):
-                continue
-            for hit in _hits(rule, frame.string):
-                yield from _read(family, rule, frame, hit)
-
-
-@lru_cache(maxsize=64)
-def _languages(string: str) -> frozenset[str]:
-    """The languages that a passage may be written in; a title in brackets makes no passage Chinese."""
-    names = {name for name, script in _SCRIPTS.items() if script.search(string)}
-    if names == {"en", "zh"} and len(_HAN.findall(string)) < 3 * len(_WORDS.findall(string)):
-        names = {"en"}
-    return frozenset(names)
-
-
-@lru_cache(maxsize=8192)
-def _applicable(
-    family: Family, types: frozenset[str], scopes: frozenset[str], languages: frozenset[str]
-) -> tuple[FrameRule, ...]:
-    """The rules that passages of this kind, with these kinds of mention, can match."""
-    return tuple(
-        rule
-        for rule in family.rules
-        if rule.scope in scopes
-        and rule.language in languages
-        and all(need & types for need in rule.pattern.needs)
-    )
-
-
-@lru_cache(maxsize=8192)
-def _applicable_clauses(
-    family: Family, types: frozenset[str], scopes: frozenset[str]
-) -> tuple[FrameRule, ...]:
-    return tuple(
-        rule
-        for rule in family.clauses
-        if rule.scope in scopes and all(need & types for need in rule.clause.needs)
-    )
+    for rule in rules:
+        if rule.places is not None:
+            yield from _read_clauses(family, rule, frame)
+            continue
+        for hit in _hits(rule, frame.string):
+            yield from _read(family, rule, frame, hit)
 
 
 def _read_clauses(family: Family, rule: FrameRule, frame: Frame) -> Iterator[Match]:

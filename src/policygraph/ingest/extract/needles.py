@@ -1,136 +1,129 @@
 """Words without which a pattern cannot match: a quick look that spares the slow one.
 
 Of ``{Firm} (?:sells|ships) {np} under licence`` either "sells" or "ships" must stand in
-the passage, and " under licence" too; most passages lack one of them, and the expression
-need not be tried, nor even compiled.
+the passage, and " under licence" after it; most passages lack one of them, and the
+expression need not be tried, nor even compiled.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+
+from attrs import frozen
 
 _QUANTIFIED = "?*{"
 _SIGNS = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|[()|]", re.DOTALL)  # escapes and classes are passed over
-_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz -'")
-SHORTEST = 3  # letters that a needle must have to be worth looking for
-_MOST = 60  # needles of one pattern
-_BITS: dict[str, int] = {}  # every needle of every pattern compiled, with its bit
+_RUN = re.compile(r"[a-z '\u4e00-\u9fff-]+")  # letters that stand for themselves
+_SHORTEST = 3  # letters that a needle must have to be looked for among all
+_MOST = 100  # needles of one place
+_AHEAD = ("?=", "?<=")
 
 
-@lru_cache(maxsize=4096)
-def needles(regex: str) -> tuple[frozenset[str], ...]:
-    """Return sets of strings: of each set one stands in everything that an expression matches.
+@frozen
+class Need:
+    """Strings of which one stands in everything that a pattern matches.
 
-    >>> [sorted(one) for one in needles(r"(?P<a>x+?) (?:sells|ships(?: out)?) (?:the )?goods? to")]
-    [['sells', 'ships'], ['good']]
-    >>> needles(r"a|(?:b)?")
+    Where ``placed``, it stands after what the placed needs before it found;
+    what an expression only looks ahead or back to has no such place.
+    """
+
+    words: frozenset[str]
+    placed: bool = True
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether its words are long enough to be worth looking for in every passage."""
+        return all(_is_long(word) for word in self.words)
+
+    @property
+    def weight(self) -> float:
+        """How much it tells: long words do, many words do not."""
+        return min(map(len, self.words)) - len(self.words) / 12
+
+
+def find_needs(regex: str, known: Mapping[str, Sequence[Need]] | None = None) -> tuple[Need, ...]:
+    """Return what everything holds that an expression matches, in order.
+
+    Args:
+        regex: The expression; it may hold characters that stand for parts of it.
+        known: What those parts need.
+
+    >>> [sorted(one.words) for one in find_needs(r"(?P<a>x+?) (?:sells|ships(?: out)?) (?:the )?goods? to")]
+    [['x'], ['sells', 'ships'], ['good'], [' to']]
+    >>> find_needs(r"a|(?:b)?")
     ()
     """
-    if len(_branches(regex)) > 1:
-        best = _best(regex)
-        return (frozenset(best),) if best else ()
-    return tuple(dict.fromkeys(map(frozenset, _fit(regex))))
+    return tuple(_sequence(regex, known or {}))
 
 
-def mask_of(words: Iterable[str]) -> int:
-    """Return the bits of some needles, 0 for none."""
-    mask = 0
-    for word in words:
-        mask |= 1 << _BITS.setdefault(word, len(_BITS))
-    return mask
+def stand_in(needs: Sequence[Need], string: str) -> bool:
+    """Tell whether a string holds what a pattern needs, in its order.
 
-
-def seen(string: str) -> int:
-    """Return the bits of the needles that stand in a string.
-
-    >>> bits = mask_of(["sells", "ships"])
-    >>> bool(seen("it sells looms") & bits), bool(seen("it weaves") & bits)
+    >>> needs = find_needs("sells .* to")
+    >>> stand_in(needs, "it sells looms to it"), stand_in(needs, "to it, it sells looms")
     (True, False)
     """
-    return _seen(string, len(_BITS))
+    at = 0
+    for need in needs:
+        if need.placed:
+            at = min([found + len(w) for w in need.words if (found := string.find(w, at)) >= 0], default=-1)
+            if at < 0:
+                return False
+    return True
 
 
-@lru_cache(maxsize=512)
-def _seen(string: str, known: int) -> int:
-    mask = 0
-    for _, bit in _automaton(known).iter(string):
-        mask |= bit
-    return mask
-
-
-@lru_cache(maxsize=1)
-def _automaton(known: int) -> Any:
-    import ahocorasick
-
-    automaton = ahocorasick.Automaton()
-    for word, number in list(_BITS.items())[:known]:
-        automaton.add_word(word, 1 << number)
-    automaton.make_automaton()
-    return automaton
-
-
-def _best(regex: str) -> set[str] | None:
-    """The needles of a sequence: the best of its literal stretches and groups."""
+def _sequence(regex: str, known: Mapping[str, Sequence[Need]]) -> Iterator[Need]:
     branches = _branches(regex)
     if len(branches) > 1:
-        found: set[str] = set()
-        for branch in branches:
-            inner = _best(branch)
-            if inner is None:
-                return None
-            found |= inner
-        return found if len(found) <= _MOST else None
-    fit = _fit(regex)
-    if not fit:
-        return None
-    return max(fit, key=lambda o: (min(len(word) for word in o) - len(o) // 12, sorted(o)))
-
-
-def _fit(regex: str) -> list[set[str]]:
-    """All that a sequence cannot match without: its literal stretches and groups."""
-    options: list[set[str]] = []
-    stretch, at = "", 0
+        either = _either(branches, known)
+        if either is not None:
+            yield either
+        return
+    at = 0
     while at < len(regex):
-        here = regex[at]
-        end = _atom_end(regex, at)
-        quantified = regex[end : end + 1] in (*_QUANTIFIED,)
-        if (here in _PLAIN or _is_han(here)) and end == at + 1 and not quantified:
-            stretch += here
-            if regex[end : end + 1] == "+":
-                options.append({stretch})
-                stretch, end = "", end + 1
-            at = end
-            continue
-        options.append({stretch})
-        stretch = ""
-        if here == "(" and not quantified and not regex.startswith(("(?!", "(?<!"), at):
-            body = regex[at + 1 : end - 1]
-            inner = _best(_content(body))
-            if inner:
-                options.append(inner)
+        run = _RUN.match(regex, at)
+        if run is not None:
+            at = run.end()
+            if regex[at : at + 1] in (*_QUANTIFIED,):
+                at -= 1  # the last letter may be missing
+            if regex[run.start() : at].strip():
+                yield Need(frozenset((regex[run.start() : at],)))
+            if at == run.end():
+                at += regex.startswith("+", at)
+                continue
+        here, end = regex[at], _atom_end(regex, at)
+        if regex[end : end + 1] not in (*_QUANTIFIED,):
+            if here in known:
+                yield from known[here]
+            elif here == "(":
+                yield from _group(regex[at + 1 : end - 1], known)
         at = _quantifier_end(regex, end)
-    options.append({stretch})
-    return [o for o in options if all(_long(word) for word in o)]
 
 
-def _is_han(character: str) -> bool:
-    return "一" <= character <= "鿿"
+def _group(body: str, known: Mapping[str, Sequence[Need]]) -> Iterator[Need]:
+    if not body.startswith("?"):
+        yield from _sequence(body, known)
+    elif body.startswith(("?P<", "?:")):
+        yield from _sequence(body[body.index(">") + 1 if body[1] == "P" else 2 :], known)
+    elif body.startswith(_AHEAD):
+        for need in _sequence(body[2 if body.startswith("?=") else 3 :], known):
+            yield Need(need.words, placed=False)
 
 
-def _long(word: str) -> bool:
+def _either(branches: Sequence[str], known: Mapping[str, Sequence[Need]]) -> Need | None:
+    """What one of several branches needs: the most telling of each, or None where one needs nothing."""
+    words: set[str] = set()
+    for branch in branches:
+        needs = [need for need in _sequence(branch, known) if need.placed]
+        if not needs:
+            return None
+        words |= max(needs, key=lambda need: (need.is_telling, need.weight, sorted(need.words))).words
+    return Need(frozenset(words)) if len(words) <= _MOST else None
+
+
+def _is_long(word: str) -> bool:
     """Whether a needle is worth looking for: a Chinese character says as much as three letters."""
-    return len(word.strip()) >= SHORTEST or any(_is_han(c) for c in word)
-
-
-def _content(body: str) -> str:
-    """What a group holds, without the mark of its kind."""
-    if body.startswith("?P<"):
-        return body[body.index(">") + 1 :]
-    for mark in ("?:", "?=", "?<="):
-        if body.startswith(mark):
-            return body[len(mark) :]
-    return body
+    return len(word.strip()) >= _SHORTEST or any("一" <= c <= "鿿" for c in word)
 
 
 def _atom_end(regex: str, at: int) -> int:
@@ -171,6 +164,8 @@ def _quantifier_end(regex: str, at: int) -> int:
 
 def _branches(regex: str) -> list[str]:
     """Take an expression apart at its own bars."""
+    if "|" not in regex:
+        return [regex]
     found, depth, start = [], 0, 0
     for sign in _SIGNS.finditer(regex):
         depth += (sign[0] == "(") - (sign[0] == ")")

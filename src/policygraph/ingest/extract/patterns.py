@@ -17,7 +17,7 @@ from attrs import frozen
 from policygraph.errors import ModelError
 from policygraph.ingest.extract.frames import CHARACTERS
 from policygraph.ingest.extract.inflect import plural, verb_forms
-from policygraph.ingest.extract.needles import mask_of, needles
+from policygraph.ingest.extract.needles import Need, find_needs
 
 GROUPS = {
     "Body": ("GovernmentBody",),
@@ -68,6 +68,13 @@ _BEFORE = f"(?:(?:the|its|their|china's|chinese|a|an|{_OF_PLACE}|both|top|main|f
 _TOKEN = re.compile(
     r"\{(?:(\w+):)?([A-Z]\w*(?:\|[A-Z]\w*)*|np|measured?|<\w+>)([+!]*)\}|<([a-z]\w*)(?:\.(\w+))?>|(~~?)"
 )
+_FORMS: Mapping[str | None, tuple[str, ...]] = {
+    **{kind: (kind,) for kind in ("base", "s", "past", "pp", "ing")},
+    None: ("base", "s", "past", "pp"),
+    "fin": ("base", "s", "past"),
+    "all": ("base", "s", "past", "pp", "ing"),
+}
+_SIGNS = 0xF0000  # characters from here on stand for tokens
 _ESCAPED = re.compile(r"\\.|\[[^\]]*\]")
 
 
@@ -90,26 +97,25 @@ class Slot:
 
 @frozen
 class Pattern:
-    """A frame's expression, its slots and the kinds of mention it needs.
+    """A frame's expression, its slots and the words it needs.
 
     Expressions are compiled when a passage first calls for them: most documents need few.
     """
 
     expression: str
     slots: tuple[Slot, ...]
-    needs: tuple[frozenset[str], ...]
     anchored: str | None = None  # what follows a first slot of open words: sought first
-    masks: tuple[int, ...] = ()  # of words without which it cannot match: one of each must be seen
+    needs: tuple[Need, ...] = ()  # what must stand in a passage, in this order
 
     @property
     def regex(self) -> re.Pattern[str]:
         """The expression, compiled."""
-        return _compiled(self.expression)
+        return compiled(self.expression)
 
     @property
     def anchor(self) -> re.Pattern[str] | None:
         """What follows a first slot of open words, compiled."""
-        return None if self.anchored is None else _compiled(self.anchored)
+        return None if self.anchored is None else compiled(self.anchored)
 
     @property
     def opens(self) -> bool:
@@ -118,7 +124,12 @@ class Pattern:
 
 
 @cache
-def _compiled(expression: str) -> re.Pattern[str]:
+def compiled(expression: str) -> re.Pattern[str]:
+    """Return an expression of a family, compiled when it is first needed.
+
+    Raises:
+        ModelError: If it is no regular expression.
+    """
     try:
         return re.compile(expression)
     except re.error as error:
@@ -157,34 +168,57 @@ def compile_pattern(source: str, lexicon: Mapping[str, Mapping[str, list[str]]])
     """
     parts: list[str] = []
     slots: list[Slot] = []
-    needs: list[frozenset[str]] = []
+    plain = ""  # the pattern, each token one character, and what each of them needs
+    known: dict[str, tuple[Need, ...]] = {}
     at = 0
     for token in _TOKEN.finditer(source):
         parts.append(source[at : token.start()])
+        sign = chr(_SIGNS + len(known))
+        plain += parts[-1] + sign
         at = token.end()
         role, spec, many, lemma, form, gap = token.groups()
+        words: frozenset[str] = frozenset()
         if spec and not role:
-            parts.append(_slot(Slot("", types_of(spec), "+" in many, leads=False)))
+            slot = Slot("", types_of(spec), "+" in many, leads=False)
+            words = frozenset(CHARACTERS[kind] for kind in slot.types)
+            parts.append(_slot(slot))
         elif role and spec.startswith("<"):
             slots.append(Slot(role, frozenset(), many=False, leads=False, listed=True))
-            parts.append(f"(?P<{role}>{_words(spec[1:-1], None, lexicon)})")
+            expression, words = _words(spec[1:-1], None, lexicon)
+            parts.append(f"(?P<{role}>{expression})")
         elif role:
             leads = "!" in many or not "".join(parts).strip()
             slot = Slot(role, types_of(spec), "+" in many, leads, measure=spec if spec in MEASURES else "")
             slots.append(slot)
+            words = frozenset(CHARACTERS[kind] for kind in slot.types)
             parts.append(f"(?P<{role}>{_slot(slot)})")
-            if slot.types and source[at : at + 1] != "?" and not _inside_group(source[: token.start()]):
-                needs.append(slot.types)
         elif lemma:
-            parts.append(_words(lemma, form, lexicon))
+            expression, words = _words(lemma, form, lexicon)
+            parts.append(expression)
         else:
             parts.append(r"(?:[^;:。；!?]{0,200}?)" if gap == "~~" else r"(?:[^,;:，。；!?–—]{0,60}?)")
+        known[sign] = (Need(words),) if words else ()
     parts.append(source[at:])
-    expression = "".join(parts)
     anchored = None
     if slots and slots[0].measure and parts[1].startswith(f"(?P<{slots[0].role}>") and not parts[0]:
         anchored = "".join(parts[2:])
-    return Pattern(expression, tuple(slots), tuple(needs), anchored, tuple(map(mask_of, needles(expression))))
+    return Pattern("".join(parts), tuple(slots), anchored, find_needs(plain + parts[-1], known))
+
+
+def mentioned_in(source: str) -> tuple[frozenset[str], ...]:
+    """Return the kinds of mention that a pattern needs, one of each; much cheaper than compiling it.
+
+    >>> [sorted(kinds) for kinds in mentioned_in("{a:Firm} ~ (?:with {b:Firm})?{c:Place}? <make> {Scheme}")]
+    [['Firm']]
+    """
+    needs = []
+    for token in _TOKEN.finditer(source):
+        role, spec, *_ = token.groups()
+        if role and source[token.end() : token.end() + 1] != "?":
+            types = frozenset() if spec.startswith("<") else types_of(spec)
+            if types and not _inside_group(source[: token.start()]):
+                needs.append(types)
+    return tuple(needs)
 
 
 @cache
@@ -218,24 +252,26 @@ def _slot(slot: Slot) -> str:
     return f"{one}(?:{unknown}{_SEPARATOR}{_BEFORE}{one})*"
 
 
-def _words(lemma: str, form: str | None, lexicon: Mapping[str, Mapping[str, list[str]]]) -> str:
+def _words(
+    lemma: str, form: str | None, lexicon: Mapping[str, Mapping[str, list[str]]]
+) -> tuple[str, frozenset[str]]:
+    """The expression of a lexicon entry, and the words of which it matches one."""
     if lemma not in lexicon:
         raise ModelError(f"<{lemma}> is not in the lexicon", fix=f"it has {', '.join(sorted(lexicon))}")
-    entry = lexicon[lemma]
-    verbs = [verb_forms(verb) for verb in entry.get("verbs", ())]
-    words = list(entry.get("words", ()))
-    nouns = [form for noun in entry.get("nouns", ()) for form in (noun, plural(noun))]
-    kinds: dict[str | None, tuple[str, ...]] = {
-        **{kind: (kind,) for kind in ("base", "s", "past", "pp", "ing")},
-        None: ("base", "s", "past", "pp"),
-        "fin": ("base", "s", "past"),
-        "all": ("base", "s", "past", "pp", "ing"),
-    }
-    if form not in kinds:
+    if form not in _FORMS:
         raise ModelError(f"<{lemma}.{form}> is no form", fix="base, s, past, pp, ing, fin or all")
-    inflected = [word for forms in verbs for kind in kinds[form] for word in forms[kind]]
-    choices = sorted({*inflected, *words, *nouns}, key=lambda word: (-len(word), word))
+    verbs, words, nouns = (tuple(lexicon[lemma].get(kind, ())) for kind in ("verbs", "words", "nouns"))
+    return _listed(verbs, words, nouns, form)
+
+
+@cache
+def _listed(
+    verbs: tuple[str, ...], words: tuple[str, ...], nouns: tuple[str, ...], form: str | None
+) -> tuple[str, frozenset[str]]:
+    inflected = [word for verb in verbs for kind in _FORMS[form] for word in verb_forms(verb)[kind]]
+    numbers = [word for noun in nouns for word in (noun, plural(noun))]
+    choices = sorted({*inflected, *words, *numbers}, key=lambda word: (-len(word), word))
     body = "(?:" + "|".join(re.escape(word) for word in choices) + ")"
     latin = any(word.isascii() for word in choices)
     edges = rf"(?<![^\W_]){body}(?![^\W_])" if latin else body
-    return f"{_AUX}{edges}" if verbs and form is None and latin else edges
+    return f"{_AUX}{edges}" if verbs and form is None and latin else edges, frozenset(choices)
