@@ -156,6 +156,70 @@ def test_keys_alone_walk_the_picture(opened, demo):
     assert page.evaluate("document.activeElement.id") == "panel"
 
 
+def names_shown(page):
+    """Return the ids of what is named in the picture just now."""
+    page.wait_for_timeout(150)
+    return set(page.get_attribute("#canvas", "data-names").split())
+
+
+def spot_of(page, x, y):
+    """Return where a point of the picture is on the screen."""
+    scale, left, top = map(float, page.get_attribute("#canvas", "data-view").split())
+    page.locator("#canvas").scroll_into_view_if_needed()
+    box = page.locator("#canvas").bounding_box()
+    return box["x"] + box["width"] / 2 + (x - left) * scale, box["y"] + box["height"] / 2 + (y - top) * scale
+
+
+@pytest.mark.parametrize(
+    "size", [WIDE, {"width": 800, "height": 600}, NARROW], ids=["wide", "small", "narrow"]
+)
+def test_names_stand_clear_on_every_screen(opened, demo, size):
+    """What the browser writes overlaps nothing else it writes, in both languages."""
+    page = opened(demo, size)
+    for lang in ("en", "zh"):
+        shown = names_shown(page)
+        scale = float(page.get_attribute("#canvas", "data-view").split()[0])
+        boxes = []
+        for sign in data_of(page)[1]["names"][lang]:
+            if sign["of"] in shown:
+                x, y = (sign["at"][axis] * scale + sign["by"][axis] for axis in (0, 1))
+                (wide, high) = sign["half"]
+                boxes.append((sign["of"], x - wide, y - high, x + wide, y + high))
+        assert len(boxes) == len(shown) > 8
+        assert [
+            (one[0], two[0])
+            for i, one in enumerate(boxes)
+            for two in boxes[:i]
+            if one[1] < two[3] and two[1] < one[3] and one[2] < two[4] and two[2] < one[4]
+        ] == []
+        page.click("#language")
+
+
+def test_what_is_pointed_at_or_chosen_is_named(opened, demo):
+    """A name that had no room shows when the mouse comes to its mark, or a button opens its line."""
+    page = opened(demo, {"width": 800, "height": 600})
+    drawing, data = data_of(page)
+    shown = names_shown(page)
+    hidden = next(one for one in drawing["nodes"] if one["id"] not in shown)
+    page.mouse.move(*spot_of(page, hidden["x"], hidden["y"]))
+    assert hidden["id"] in names_shown(page)
+    page.mouse.move(5, 5)
+    assert hidden["id"] not in names_shown(page)
+    line = next(edge["id"] for edge in data["edges"] if edge["id"] not in shown)
+    page.locator(f'button[data-edge="{line}"]').first.click()
+    assert line in names_shown(page)
+
+
+def test_a_click_on_a_name_chooses_what_it_names(opened, demo):
+    """The words are as good as the mark."""
+    page = opened(demo)
+    shown = names_shown(page)
+    scale = float(page.get_attribute("#canvas", "data-view").split()[0])
+    sign = next(one for one in data_of(page)[1]["names"]["en"] if one["of"] in shown)
+    page.mouse.click(*spot_of(page, *(sign["at"][axis] + sign["by"][axis] / scale for axis in (0, 1))))
+    page.wait_for_function(f"document.getElementById('panel').dataset.chosen === '{sign['of']}'")
+
+
 def test_the_picture_can_be_saved(opened, demo):
     """The button gives a PNG with heading and citation."""
     page = opened(demo)

@@ -5,12 +5,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from policygraph.network import Claim, Edge, Evidence, Label, Network, Node
+from policygraph.network.naming import Names
+from policygraph.network.signs import Sign
 from policygraph.network.vocabulary import group_colour, group_label
+from policygraph.view.picture import INK, darker
 
 Json = dict[str, Any]
 
-# With more lines, a line is named when it is pointed at or chosen.
-LINE_LABELS = 45
 # Groups in the order of the legend; others follow by name.
 _ORDER = ("supply", "programme", "policy", "ownership", "money", "people", "place")
 
@@ -32,8 +33,16 @@ def page_data(network: Network) -> Json:
         "groups": [_group(group, network.edges) for group in _groups(network.edges)],
         "kinds": _kinds(network.nodes),
         "start": _start(network),
-        "line_labels": len(network.edges) <= LINE_LABELS,
     }
+
+
+def names_data(network: Network, names: Names) -> list[Json]:
+    """Return where each name stands, those of entities first, in the order in which ids count."""
+    of_nodes = [_sign(f"n{i}", sign, INK) for i, sign in enumerate(names.nodes)]
+    return of_nodes + [
+        _sign(f"e{i}", sign, darker(edge.colour))
+        for i, (edge, sign) in enumerate(zip(network.edges, names.edges, strict=True))
+    ]
 
 
 def is_web_address(url: str) -> bool:
@@ -47,6 +56,19 @@ def is_web_address(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def _sign(of: str, sign: Sign, ink: str) -> Json:
+    return {
+        "of": of,
+        "rows": list(sign.rows),
+        "at": [round(sign.x, 1), round(sign.y, 1)],
+        "by": [round(sign.right, 1), round(sign.down, 1)],
+        "half": [sign.half_width, sign.half_height],
+        "size": sign.size,
+        "from": sign.shown_from,
+        "ink": ink,
+    }
 
 
 def _label(label: Label | None) -> Json | None:

@@ -15,14 +15,15 @@ from policygraph.errors import PolicyGraphError, QueryError
 from policygraph.network import LIMIT, Label, Network, read_network
 from policygraph.network.files import replacing
 from policygraph.network.marks import place
+from policygraph.network.naming import name_all
 from policygraph.store import Store
 from policygraph.text.safety import without_turns
 from policygraph.view import words
-from policygraph.view.page import page_data
+from policygraph.view.page import names_data, page_data
 from policygraph.view.picture import draw, vis_network
 
 LANGUAGES = ("en", "zh")
-_SCRIPTS = ("start.js", "canvas.js", "panel.js", "table.js", "controls.js", "run.js")
+_SCRIPTS = ("start.js", "canvas.js", "names.js", "panel.js", "table.js", "controls.js", "run.js")
 
 
 @frozen
@@ -80,7 +81,8 @@ def render(network: Network, *, lang: str = "en", title: str | None = None) -> s
     heading = Label(title, title) if title else words.heading(network)
     data = page_data(network)
     layout = place(network)
-    picture = draw(network, layout, lang=lang)
+    names = {code: names_data(network, name_all(network, layout, code)) for code in LANGUAGES}
+    picture = draw(network, layout)
     scripts = [_inline(vis_network()), _inline(_own_script())]
     style = _inline(_static("page.css"))
     static = files("policygraph.view").joinpath("static")
@@ -96,7 +98,7 @@ def render(network: Network, *, lang: str = "en", title: str | None = None) -> s
         "omission": words.omission(network),
         "citation": words.citation(network, heading, digest(data), version("policygraph")),
         "words": words.read_words(),
-        "data": data | {"frame": layout.frame},
+        "data": data | {"frame": layout.frame, "names": names},
         "scripts": scripts,
         "style": style,
         "policy": _policy(scripts, style),

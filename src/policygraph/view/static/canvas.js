@@ -8,6 +8,8 @@ const network = new vis.Network(canvas, { nodes, edges }, JSON.parse(picture.opt
 const NARROW = 640;
 const READABLE = 0.62;
 const LARGEST = 1.3;
+// How much smaller the whole may be drawn to leave room for names at its edges.
+const SMALLER = [1, 0.97, 0.94, 0.91, 0.88, 0.85];
 
 const middleOf = (ids) => {
   const spots = Object.values(network.getPositions(ids));
@@ -18,13 +20,15 @@ const middleOf = (ids) => {
 function fitPicture() {
   const [left, top, right, bottom] = page.frame;
   const { clientWidth: width, clientHeight: height } = canvas;
-  const scale = Math.min(width / (right - left || 1), height / (bottom - top || 1), LARGEST) * 0.98;
+  const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
+  const whole = Math.min(width / (right - left || 1), height / (bottom - top || 1), LARGEST) * 0.98;
+  const scale = SMALLER.map((share) => whole * share).find((one) => cutsNoName(one, middle)) ?? whole;
   if (width < NARROW && scale < READABLE && state.chosen) {
     // On a narrow screen the whole would be a smudge: stay with what is chosen.
     const edge = edgeById.get(state.chosen);
     network.moveTo({ position: middleOf(edge ? [edge.from, edge.to] : [state.chosen]), scale: READABLE });
   } else {
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+    network.moveTo({ position: middle, scale });
   }
 }
 
@@ -36,17 +40,6 @@ function markInPicture(id) {
   network.unselectAll();
   if (edgeById.has(id)) network.selectEdges([id]);
   else if (nodeById.has(id)) network.selectNodes([id]);
-  nameLines();
-}
-
-// In a crowd only the lines pointed at or chosen carry their name.
-function nameLines(pointedAt = null) {
-  const named = (edge) =>
-    page.line_labels || [edge.id, edge.from, edge.to].includes(state.chosen) || edge.id === pointedAt;
-  const changed = picture.edges
-    .map((edge) => ({ id: edge.id, label: named(edge) ? edge.labels[state.lang] : " " }))
-    .filter(({ id, label }) => edges.get(id).label !== label);
-  if (changed.length) edges.update(changed);
 }
 
 function lookAt(id) {
@@ -55,18 +48,6 @@ function lookAt(id) {
     position: middleOf(edge ? [edge.from, edge.to] : [id]),
     scale: Math.max(network.getScale(), 0.8),
   });
-}
-
-function relabelPicture() {
-  const { lang } = state;
-  nodes.update(
-    picture.nodes.map(({ id, labels, shifts, font }) => ({
-      id,
-      label: labels[lang] || " ",
-      font: { ...font, vadjust: shifts[lang] },
-    })),
-  );
-  nameLines();
 }
 
 function filterPicture() {

@@ -77,7 +77,7 @@ function speak(lang) {
   for (const one of document.querySelectorAll("[data-en]")) one.textContent = one.dataset[lang];
   element("language").textContent = say("language");
   document.title = `${document.querySelector("h1").textContent} · policygraph`;
-  relabelPicture();
+  network.redraw();
   showLegend();
   showPanel();
   showTable();

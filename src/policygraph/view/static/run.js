@@ -11,12 +11,19 @@ function choose(id, { look = false, read = false } = {}) {
   }
 }
 
-network.on("click", ({ nodes: [node], edges: [edge] }) => {
-  if (node ?? edge) choose(node ?? edge);
+network.on("click", ({ nodes: [node], edges: [edge], pointer }) => {
+  const found = node ?? namedAt(pointer.canvas) ?? edge;
+  if (found) choose(found);
 });
-network.on("hoverEdge", ({ edge }) => nameLines(edge));
-network.on("blurEdge", () => nameLines());
-network.on("afterDrawing", tellView);
+network.on("hoverNode", ({ node }) => pointAt(node));
+network.on("blurNode", () => pointAt(null));
+network.on("hoverEdge", ({ edge }) => pointAt(edge));
+network.on("blurEdge", () => pointAt(null));
+canvas.addEventListener("mouseleave", () => pointAt(null));
+network.on("afterDrawing", (pen) => {
+  writeNames(pen);
+  tellView();
+});
 canvas.addEventListener("keydown", (event) => {
   if (event.key.startsWith("Arrow")) {
     event.preventDefault();
