@@ -34,7 +34,7 @@ SOLD = {"supplier": ["Carbon Loom"], "product": ["dye sensors"], "customer": ["S
     "text",
     [
         "[Carbon Loom|Firm] sells dye sensors to [Silk Star|Firm].",
-        "[Carbon Loom|Firm] has since [2019|Date] quietly been selling dye sensors to its rival [Silk Star|Firm].",
+        "[Carbon Loom|Firm] has since [2019|Date] been selling dye sensors to rival [Silk Star|Firm].",
         "[Carbon Loom|Firm], a start-up with 40 staff, will also supply dye sensors to [Silk Star|Firm].",
         "[Carbon Loom|Firm], which agreed to deliver dye sensors to [Silk Star|Firm], gained.",
         "Dye sensors are sold to [Silk Star|Firm] by [Carbon Loom|Firm].",
