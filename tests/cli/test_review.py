@@ -130,6 +130,35 @@ def test_a_judgement_file_on_an_unknown_claim_is_told_and_changes_nothing(run: R
     assert (told.exit_code, "no claim claim:nothing is in this workspace" in told.stderr) == (3, True)
 
 
+def test_an_edit_of_an_unknown_claim_is_told_and_one_that_was_applied_is_not(run: Run, path: Path) -> None:
+    """A correction changes the claim's IRI, so its line names what the graph no longer holds."""
+    claim = _supply(path).replace(PREFIXES["claim"], "claim:")
+    unknown = "claim:supply-relation-aaaaaaaaaaaaaaaa"
+    file = path / "judgements" / "edit.tsv"
+    file.write_text(f"{unknown}\tcustomer=firm:byd\tMei\n{claim}\tcustomer=firm:byd\tMei\n")
+    told = run("review").stderr
+    assert f"edit.tsv, line 1: no claim in this workspace is meant by edit {unknown}" in told
+    assert "line 2" not in told
+    with Workspace(path) as workspace:
+        (now,) = {short_iri(c.claim) for c in workspace.review(claim)}
+    assert now != claim
+    assert run("review", "--undo", now).exit_code == 0
+    assert _supply(path).endswith(claim.removeprefix("claim:"))
+
+
+def test_undoing_takes_back_one_line_even_if_another_says_the_same(run: Run, path: Path) -> None:
+    """Two people reject one claim; one of them changes her mind and the other's word still holds."""
+    claim = _supply(path).replace(PREFIXES["claim"], "claim:")
+    (path / "judgements" / "reject.tsv").write_text(
+        f"{claim}\tLi\t2026-11-20T10:00:00+00:00\n{claim}\tMei\t2026-11-21T10:00:00+00:00\n"
+    )
+    assert run("review", "--undo", "--by", "Mei").exit_code == 0
+    assert run("review", "--log").stdout.strip() == f"reject {claim} (Li, 2026-11-20)"
+    assert "ONOFF Electric" not in _suppliers(run)
+    assert run("review", "--undo").exit_code == 0
+    assert "ONOFF Electric" in _suppliers(run)
+
+
 def test_merging_follows_everywhere_and_keeping_apart_is_remembered(run: Run, path: Path) -> None:
     """The losing IRI stays as deprecated; queries find the other; what must not merge does not."""
     told = run("review", "--merge", "ONOFF Electric", "firm:hami-crrc-new-energy-motor")

@@ -86,8 +86,9 @@ def read_judgements(folder: Path, until: str = "") -> Judgements:
     Columns are separated by tabs: those that the kind needs, then who, when and
     why. Empty lines and lines that start with ``#`` say nothing. Decisions take
     effect by their times, those without one first, so that the files of two
-    people may be merged line by line. A line of ``undo.tsv`` cancels what stands
-    before it; of two decisions on one matter the later holds.
+    people may be merged line by line. A line of ``undo.tsv`` cancels one line: the
+    last of those before it that say the same; of two decisions on one matter the
+    later holds.
 
     Args:
         folder: Where the files are.
@@ -118,7 +119,9 @@ def judge(lines: Iterable[Decision]) -> Judgements:
             standing.append(line)
             continue
         gone = (line.fields[0], tuple(f for f in line.fields[1:] if f != NOTHING))
-        standing = [d for d in standing if (d.kind, d.fields[: len(gone[1])]) != gone]
+        same = [at for at, d in enumerate(standing) if (d.kind, d.fields[: len(gone[1])]) == gone]
+        if same:  # two people may have decided the same; each takes back one line
+            standing.pop(same[-1])
     held: dict[tuple[str, ...], Decision] = {}
     conflicts: list[tuple[Decision, Decision]] = []
     for line in standing:

@@ -69,8 +69,8 @@ class Clerk:
         if matter is None:
             chosen = list(standing[-1:])
         else:
-            iri = whole_iri(matter)
-            chosen = [d for d in standing if iri in d.fields]
+            names = {whole_iri(matter), *self.desk.former_names(whole_iri(matter))}
+            chosen = [d for d in standing if names.intersection(d.fields)]
         if not chosen:
             raise StoreError("there is no decision to undo", fix="policygraph review --log lists them")
         return [self.undone(decision) for decision in chosen]

@@ -103,9 +103,7 @@ class Desk:
 
     def named(self, iri: str) -> list[Candidate]:
         """Return what a judgement on this IRI of a claim or of evidence is about."""
-        node = NamedNode(iri)
-        links = [*self.store.quads(node, pg.evidence), *self.store.quads(None, pg.evidence, node)]
-        claims = {q.subject for q in links if isinstance(q.subject, NamedNode)}
+        claims = self._claims_of(NamedNode(iri))
         if claims:
             return self.accepted(claims)
         return [c for many in (False, True) for c in self.waiting(rejected=many) if iri in c.names]
@@ -119,24 +117,36 @@ class Desk:
         return _ordered([*self.accepted(claims), *waits])
 
     def knows(self, iri: str) -> bool:
-        """Tell whether a claim, or evidence of one, goes by an IRI."""
+        """Tell whether a claim, or evidence of one, goes by an IRI, or went by it before a correction."""
+        return bool(self._claims_of(NamedNode(iri))) or iri in self._waiting_names
+
+    def former_names(self, iri: str) -> frozenset[str]:
+        """Return the IRIs that a claim, or its evidence, had before people corrected it."""
         node = NamedNode(iri)
-        links = (*self.store.quads(node, pg.evidence), *self.store.quads(None, pg.evidence, node))
-        return bool(links) or iri in self._waiting_names
+        evidence = [node, *(q.object for q in self.store.quads(node, pg.evidence))]
+        return frozenset(
+            q.object.value
+            for one in evidence
+            if isinstance(one, NamedNode)
+            for q in self.store.quads(one, rdf.REVISION_OF)
+            if isinstance(q.object, NamedNode)
+        )
+
+    def _claims_of(self, node: NamedNode) -> set[NamedNode]:
+        revised = {q.subject for q in self.store.quads(None, rdf.REVISION_OF, node)}
+        evidence = [one for one in (node, *revised) if isinstance(one, NamedNode)]
+        links = [*self.store.quads(node, pg.evidence)]
+        links += [q for one in evidence for q in self.store.quads(None, pg.evidence, one)]
+        return {q.subject for q in links if isinstance(q.subject, NamedNode)}
 
     def unknown(self) -> list[str]:
         """Return what standing decisions say of claims that are not in the workspace."""
         found = []
         for decision in self.judgements.decisions:
-            if decision.kind in ("accept", "reject", "rank", "edit") and not self._is_spent(
-                decision.fields[0]
-            ):
+            if decision.kind in ("accept", "reject", "rank", "edit") and not self.knows(decision.fields[0]):
                 where = f"{decision.place}: " if decision.place else ""
                 found.append(f"{where}no claim in this workspace is meant by {decision}")
         return found
-
-    def _is_spent(self, iri: str) -> bool:
-        return self.knows(iri) or (iri in self.judgements.edit and bool(self.judgements.edit[iri]))
 
     @cached_property
     def _waiting_names(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from attrs import evolve, frozen
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from policygraph.ingest.claims.concepts import Concepts
 from policygraph.ingest.claims.describe import CLASSES
@@ -31,6 +31,15 @@ class Judged:
     names: tuple[str, ...]
     issues: tuple[str, ...]
     edited: bool
+
+    def revisions(self) -> Iterator[Quad]:
+        """Yield, for a corrected fact, the names it went by before: judgements may name it by these."""
+        now = {iri for r in self.readings for iri in (r.claim.iri.value, r.evidence.value)}
+        for reading in self.readings if self.edited else ():
+            graph = rdf.source_graph(self.fact.source)
+            for name in self.names:
+                if name not in now:
+                    yield Quad(reading.evidence, rdf.REVISION_OF, NamedNode(name), graph)
 
     def is_accepted(self, judgements: Judgements) -> bool:
         """Tell whether its claims go into the graph; whoever corrects a claim accepts it."""

@@ -92,6 +92,7 @@ def _record(
     waiting: list[Waiting] = []
     readings: list[Reading] = []
     corrected: list[Said] = []
+    revisions: list[Quad] = []
     entities = {entity.id: entity for entity in extraction.entities}
     for found in extraction.facts:
         if found.source != article.source:
@@ -101,6 +102,7 @@ def _record(
         if told.is_accepted(judgements) and not reasons:
             accepted.append(told.fact)
             readings += read_fact(told.fact, context)
+            revisions += told.revisions()
             corrected += said_of_corrected(told.fact, entities) if told.edited else ()
         else:
             why = reasons or ([] if told.readings else list(told.issues))
@@ -111,6 +113,7 @@ def _record(
             waiting.append(Waiting(fact, told.names, "; ".join(why), rejected))
     quads = set(describe_source(article, document, source_type))
     quads |= set(evidence_quads(readings, article.language, extraction_node(document, engine)))
+    quads |= set(revisions)
     official = source_type is not None and source_type.value.rsplit("/", 1)[-1].startswith(_OFFICIAL)
     issued = issued_on(article, document)
     row = SourceRow(

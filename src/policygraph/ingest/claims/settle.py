@@ -14,6 +14,7 @@ OF_EVIDENCE = frozenset(
     (
         rdf.TYPE,
         rdf.GENERATED_BY,
+        rdf.REVISION_OF,
         pg.source,
         pg.quote,
         pg.quoteStart,
