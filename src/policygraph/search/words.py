@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+_PLAIN = re.compile(r"[a-z0-9]+")
 _RUN = re.compile(r"(?P<chinese>[\u3400-\u9fff]+)|(?P<word>[^\W_\u3400-\u9fff]+)")
 
 
@@ -30,7 +31,13 @@ def iter_words(text: str) -> Iterator[str]:
 
 
 def indexed(text: str) -> str:
-    """Return a text as the full-text index stores it."""
+    """Return a text as the full-text index stores it.
+
+    >>> indexed("Goldwind 金风"), indexed("The Big-Fund II")
+    ('goldwind 金风', 'the big fund ii')
+    """
+    if text.isascii():
+        return " ".join(_PLAIN.findall(text.lower()))
     return " ".join(iter_words(text))
 
 

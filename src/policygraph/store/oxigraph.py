@@ -104,7 +104,9 @@ class OxigraphStore:
         gone = _block(remove)
         with disk.telling_damage(self.path):
             if not gone:
-                self._writable().extend(list(add))
+                come = list(add)
+                if come:  # a transaction of nothing costs as much as one of something
+                    self._writable().extend(come)
                 return
             new = _block(add)
             parts = [f"DELETE DATA {{\n{gone}}}"]

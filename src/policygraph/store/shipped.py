@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from policygraph.errors import ModelError
 from policygraph.model import rdf
@@ -18,30 +18,35 @@ _SCHEMA = ("policygraph.ttl", "alignments.ttl")
 def shipped_quads() -> tuple[Quad, ...]:
     """Return the quads of graphs ``ontology``, ``vocab`` and ``entities`` that are shipped.
 
-    A concept's ``skos:prefLabel`` is also its ``rdfs:label``. A triple that two
-    files hold has one home, the first of the three graphs.
+    A concept's ``skos:prefLabel`` is also its ``rdfs:label``.
 
     Raises:
-        ModelError: If a file cannot be parsed or holds a blank node.
+        ModelError: If a file cannot be parsed.
 
     >>> len({quad.graph_name for quad in shipped_quads()})
     3
     """
-    found: dict[tuple[object, object, object], Quad] = {}
-    for path, graph in _files():
-        for quad in _read(path, graph):
-            found.setdefault((quad.subject, quad.predicate, quad.object), quad)
-    return tuple(found.values())
+    return tuple(_store())
+
+
+def find_shipped(
+    subject: NamedNode | None = None, predicate: NamedNode | None = None, graph: NamedNode | None = None
+) -> Iterator[Quad]:
+    """Yield the shipped quads that fit; a part left out fits everything.
+
+    >>> from policygraph.model.iris import BASE
+    >>> goldwind = NamedNode(f"{BASE}id/firm/goldwind")
+    >>> sorted(quad.object.value for quad in find_shipped(goldwind, rdf.LABEL))
+    ['Goldwind', '金风科技']
+    """
+    return iter(_store().quads_for_pattern(subject, predicate, None, graph))
 
 
 @cache
 def shipped_entities() -> frozenset[str]:
     """Return the IRIs of the entities and concepts that are shipped: documents add nothing to them."""
-    return frozenset(
-        quad.subject.value
-        for quad in shipped_quads()
-        if isinstance(quad.subject, NamedNode) and quad.graph_name in (rdf.ENTITIES, rdf.VOCAB)
-    )
+    found = {quad.subject for graph in (rdf.ENTITIES, rdf.VOCAB) for quad in find_shipped(graph=graph)}
+    return frozenset(node.value for node in found if isinstance(node, NamedNode))
 
 
 @cache
@@ -62,13 +67,15 @@ def _files() -> Iterator[tuple[Path, NamedNode]]:
     yield from ((path, rdf.ENTITIES) for path in sorted((home / "register").glob("*.ttl")))
 
 
-def _read(path: Path, graph: NamedNode) -> Iterator[Quad]:
-    try:
-        for triple in parse(path=str(path), format=RdfFormat.TURTLE):
-            if isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode):
-                raise ModelError(f"{path.name} holds a blank node", fix="name the node")
-            yield Quad(triple.subject, triple.predicate, triple.object, graph)
-            if triple.predicate == rdf.PREF_LABEL:
-                yield Quad(triple.subject, rdf.LABEL, triple.object, graph)
-    except SyntaxError as error:
-        raise ModelError(f"{path.name} is no Turtle: {error}", fix="correct the file") from error
+@cache
+def _store() -> Store:
+    """What is shipped, in memory: parsed there, which is several times faster than quad by quad."""
+    store = Store()
+    for path, graph in _files():
+        try:
+            store.load(path=str(path), format=RdfFormat.TURTLE, to_graph=graph)
+        except SyntaxError as error:
+            raise ModelError(f"{path.name} is no Turtle: {error}", fix="correct the file") from error
+    named = store.quads_for_pattern(None, rdf.PREF_LABEL, None)
+    store.extend([Quad(quad.subject, rdf.LABEL, quad.object, quad.graph_name) for quad in named])
+    return store

@@ -1,6 +1,7 @@
 """A ledger read again from its start: the store and the index that it gives."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
@@ -13,13 +14,13 @@ from policygraph.model.values import Document, Extraction
 from policygraph.resolve.judgements import Judgements
 from policygraph.search import SearchIndex
 from policygraph.store import OxigraphStore, WriterLock
-from policygraph.store.shipped import shipped_digest, shipped_quads
+from policygraph.store.shipped import find_shipped, shipped_digest, shipped_quads
 from policygraph.workspace.committer import Committer, Extract, Prepared
 from policygraph.workspace.layout import Layout, read_kept
 from policygraph.workspace.ledger import Entry, digest_of
 from policygraph.workspace.marker import Marker
 
-_NAMES = frozenset((rdf.LABEL, rdf.ALT_LABEL, pg.abbreviation, pg.formerName))
+_NAMES = (rdf.LABEL, rdf.ALT_LABEL, pg.abbreviation, pg.formerName)
 
 
 def replay(
@@ -50,7 +51,7 @@ def replay(
     files.make()
     marker = marker_of([], judgements)
     with OxigraphStore(store, lock=lock) as graph, SearchIndex(index) as names:
-        graph.load([*shipped_quads(), *curation_quads(judgements), marker.quad()])
+        graph.load(chain(shipped_quads(), curation_quads(judgements), [marker.quad()]))
         names.add_names(_shipped_names())
         names.commit(str(marker))
         committer = Committer(files, graph, names, judgements, extract, engine_version())
@@ -84,10 +85,11 @@ def marker_of(entries: Sequence[Entry], judgements: Judgements) -> Marker:
 
 
 def _shipped_names() -> Iterator[tuple[str, str, str]]:
-    for quad in shipped_quads():
-        name = quad.object
-        if quad.predicate in _NAMES and isinstance(name, Literal) and isinstance(quad.subject, NamedNode):
-            yield quad.subject.value, name.value, name.language or ""
+    for predicate in _NAMES:
+        for quad in find_shipped(predicate=predicate):
+            name = quad.object
+            if isinstance(name, Literal) and isinstance(quad.subject, NamedNode):
+                yield quad.subject.value, name.value, name.language or ""
 
 
 def engine_version() -> str:

@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode, Quad
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.resolve.judgements import Judgements
-from policygraph.store.shipped import shipped_quads
+from policygraph.store.shipped import find_shipped
 
 
 def curation_quads(judgements: Judgements) -> Iterator[Quad]:
@@ -18,7 +18,7 @@ def curation_quads(judgements: Judgements) -> Iterator[Quad]:
     for gone, kept in judgements.same.items():
         yield Quad(NamedNode(gone), rdf.DEPRECATED, rdf.TRUE, rdf.CURATION)
         yield Quad(NamedNode(gone), rdf.REPLACED_BY, NamedNode(kept), rdf.CURATION)
-    known = {(q.subject, q.object) for q in shipped_quads() if q.predicate == rdf.DIFFERENT}
+    known = {(quad.subject, quad.object) for quad in find_shipped(predicate=rdf.DIFFERENT)}
     for one, other in judgements.different:
         a, b = NamedNode(one), NamedNode(other)
         if (a, b) not in known and (b, a) not in known:

@@ -10,7 +10,7 @@ from policygraph.ingest.claims.roles import Context, Pair, Role, entity, is_enti
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.iris import mint
-from policygraph.store.shipped import shipped_quads
+from policygraph.store.shipped import find_shipped
 
 _YEAR = 4
 
@@ -61,9 +61,9 @@ def text_of(policy: str, roles: Mapping[str, Any]) -> str | None:
 
 def edition_names(policy: str, roles: Mapping[str, Any]) -> Iterator[Literal]:
     """Yield the names of a text that ``text_of`` named: the policy's, with the date."""
-    for quad in shipped_quads():
+    for quad in find_shipped(NamedNode(policy), rdf.LABEL):
         name = quad.object
-        if quad.subject == NamedNode(policy) and quad.predicate == rdf.LABEL and isinstance(name, Literal):
+        if isinstance(name, Literal):
             date = f"（{roles['date']}）" if name.language == "zh" else f" ({roles['date']})"
             yield rdf.text(f"{name.value}{date}", name.language)
 
@@ -72,8 +72,8 @@ def edition_names(policy: str, roles: Mapping[str, Any]) -> Iterator[Literal]:
 def _policies() -> frozenset[str]:
     """The policies of the register that are no texts."""
     kinds: dict[str, set[object]] = {}
-    for quad in shipped_quads():
-        if quad.predicate == rdf.TYPE and isinstance(quad.subject, NamedNode):
+    for quad in find_shipped(predicate=rdf.TYPE):
+        if isinstance(quad.subject, NamedNode):
             kinds.setdefault(quad.subject.value, set()).add(quad.object)
     wanted = {pg.Policy, pg.Programme, pg.Strategy}
     return frozenset(iri for iri, types in kinds.items() if types & wanted and pg.PolicyDocument not in types)
@@ -82,10 +82,10 @@ def _policies() -> frozenset[str]:
 @cache
 def _texts() -> Mapping[str, Mapping[str, str]]:
     """The texts that set out each policy, with the days they were issued on."""
-    issued = {q.subject: q.object for q in shipped_quads() if q.predicate == rdf.ISSUED}
+    issued = {quad.subject: quad.object for quad in find_shipped(predicate=rdf.ISSUED)}
     found: dict[str, dict[str, str]] = {}
-    for quad in shipped_quads():
-        if quad.predicate == pg.setOutIn and isinstance(quad.object, NamedNode):
+    for quad in find_shipped(predicate=pg.setOutIn):
+        if isinstance(quad.object, NamedNode):
             day = issued.get(quad.object)
             known = day.value if isinstance(day, Literal) else ""
             if isinstance(quad.subject, NamedNode):

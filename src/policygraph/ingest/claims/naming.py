@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -15,7 +14,7 @@ from policygraph.model import terms as pg
 from policygraph.model.claims import Term
 from policygraph.model.values import Entity, Fact
 from policygraph.search import Said
-from policygraph.store.shipped import shipped_entities, shipped_quads
+from policygraph.store.shipped import find_shipped, shipped_entities
 from policygraph.text.names import is_chinese
 
 _Line = tuple[NamedNode, NamedNode, Term]
@@ -134,10 +133,10 @@ def _batch(
     node = batch_node(programme, number)
     yield node, pg.batchOf, programme
     yield node, pg.ordinal, rdf.integer(number)
-    names = _shipped_labels().get(programme.value)
-    if names is None and roles["programme"] in entities:
+    names = _shipped_labels(programme)
+    if not names and roles["programme"] in entities:
         names = [name for prop, name in _names(entities[roles["programme"]]) if prop == rdf.LABEL]
-    for name in names or ():
+    for name in names:
         chinese = name.language == "zh"
         words = f"{name.value}第{number}批" if chinese else f"{name.value}, batch {number}"
         yield node, rdf.LABEL, rdf.text(words, name.language)
@@ -146,14 +145,9 @@ def _batch(
             yield holders_node(node), rdf.LABEL, rdf.text(firms, name.language)
 
 
-@cache
-def _shipped_labels() -> Mapping[str, list[Literal]]:
-    found: dict[str, list[Literal]] = {}
-    for quad in shipped_quads():
-        name = quad.object
-        if quad.predicate == rdf.LABEL and isinstance(name, Literal) and isinstance(quad.subject, NamedNode):
-            found.setdefault(quad.subject.value, []).append(name)
-    return found
+def _shipped_labels(entity: NamedNode) -> list[Literal]:
+    names = (quad.object for quad in find_shipped(entity, rdf.LABEL))
+    return sorted((name for name in names if isinstance(name, Literal)), key=str)
 
 
 def _language(words: str) -> str:
