@@ -57,7 +57,7 @@ def test_lists_are_members():
         "[Carbon Loom|Firm] supplies yarn and dye to [Silk Star|Firm], [Blue Yarn|Firm] and [Red Mill|Firm]."
     )
     assert found[0]["product"] == ["yarn", "dye"]
-    assert found[0]["customer"] == ["Silk Star", "Blue", "Red Mill"]
+    assert found[0]["customer"] == ["Silk Star", "Blue Yarn", "Red Mill"]
 
 
 @pytest.mark.parametrize(

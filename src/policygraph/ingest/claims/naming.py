@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from policygraph.ingest.claims.editions import edition_names, text_of
 from policygraph.ingest.claims.mapping import action_event
 from policygraph.ingest.claims.roles import Context, batch_node, day, holders_node, is_entity, kind_of
+from policygraph.ingest.extract.nameless import says_nothing
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.claims import Term
@@ -76,7 +77,8 @@ def _names(entity: Entity) -> Iterator[tuple[NamedNode, Literal]]:
     yield rdf.LABEL, rdf.text(entity.name, _language(entity.name))
     if entity.name_zh:
         yield rdf.LABEL, rdf.text(entity.name_zh, "zh")
-    for alias in entity.aliases:
+    # "the meeting" and "new rules" find nothing: any text may call its own so.
+    for alias in (name for name in entity.aliases if not says_nothing(entity.type, name)):
         yield rdf.ALT_LABEL, rdf.text(alias, _language(alias))
 
 

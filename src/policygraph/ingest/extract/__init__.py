@@ -15,6 +15,7 @@ from attrs import evolve
 from policygraph.ingest.extract.engine import read_facts
 from policygraph.ingest.extract.facts import harmonise
 from policygraph.ingest.extract.finish import finish
+from policygraph.ingest.extract.nameless import hold_back, name_events, says_nothing
 from policygraph.ingest.mentions import find_mentions
 from policygraph.ingest.readable import LONGEST_SENTENCE, readable
 from policygraph.ingest.relevance import is_relevant
@@ -74,6 +75,8 @@ def extract(document: Document, lexicon: Lexicon | None = None) -> Extraction:
         for source, stretches, mentioned in parts
         for fact in finish((f for f in facts if f.source == source), text, stretches, mentioned)
     ]
+    entities = name_events(finished, entities)
+    finished = hold_back(finished, entities, lexicon)
     finished.sort(key=lambda f: (f.start, f.end, f.type, sorted(map(str, f.roles.items()))))
     for iri in {fact.roles.get("sector") for fact in finished} - entities.keys():
         entry = lexicon.by_iri(str(iri)) if iri else None
@@ -91,10 +94,11 @@ def extract(document: Document, lexicon: Lexicon | None = None) -> Extraction:
 
 
 def _joined(known: Entity | None, thing: Entity, lexicon: Lexicon) -> Entity:
-    """One record per thing: the register's name first, then every name the document gives."""
+    """One record per thing: the register's name first, else a telling one, then every other."""
     entry = lexicon.by_iri(thing.id)
     names = dict.fromkeys((*((known.name, *known.aliases) if known else ()), thing.name, *thing.aliases))
-    name = entry.name if entry else next(iter(names))
+    telling = (name for name in names if not says_nothing(thing.type, name))
+    name = entry.name if entry else next(telling, next(iter(names)))
     zh = (entry.name_zh if entry else None) or (known.name_zh if known else None) or thing.name_zh
     kind = entry.type if entry else known.type if known else thing.type
     return Entity(thing.id, kind, name, zh, tuple(n for n in names if n != name))
