@@ -1,25 +1,19 @@
 """Traditional characters read as simplified ones: one for one, so that offsets stay."""
 
-_PAIRS = (
-    "業业產产發发佈布實实個个門门聯联辦办關关於于規规劃划領领獲获評评選选獎奖榮荣將将擬拟預预計计約约"
-    "過过達达億亿萬万對对與与為为給给從从資资參参購购簽签協协議议應应鏈链製制營营務务項项單单專专精精"
-    "轉转優优勢势動动強强國国區区縣县鄉乡鎮镇機机構构團团體体學学術术創创開开進进導导體体係系統统網网"
-    "設设備备電电車车輛辆動动點点線线級级別别類类層层質质證证認认識识請请報报審审覆复復复確确據据條条"
-    "規规則则標标準准測测試试驗验範范圍围雙双聲声劑剂藥药醫医療疗農农漁渔礦矿鋼钢鐵铁鋁铝銅铜鋰锂鎳镍"
-    "氫氢碳碳環环節节減减廢废氣气風风陽阳儲储輸输變变壓压頻频網网雲云數数據据庫库軟软硬硬體体芯芯晶晶"
-    "圓圆測测儀仪錶表閥阀輪轮軸轴齒齿銷销賣卖買买價价額额億亿稅税費费補补貼贴貸贷債债權权債债證证券券"
-    "銀银融融財财經经濟济貿贸易易際际華华東东廣广蘇苏寧宁慶庆漢汉瀋沈陽阳龍龙濱滨長长無无爾尔齊齐鄭郑"
-    "蘭兰楊杨陳陈劉刘張张趙赵黃黄吳吴許许鄧邓馬马謝谢韓韩馮冯蕭萧羅罗葉叶鐘钟譚谭賀贺顧顾錢钱孫孙李李"
-    "時时間间現现場场當当時时號号頁页書书記记長长員员會会議议黨党職职責责誰谁麼么這这們们來来後后裡里"
-    "還还並并從从兩两幾几種种樣样處处較较僅仅總总超超餘余滿满連连續续績绩終终結结構构組组織织緊紧編编"
-    "練练擴扩張张擬拟積积極极穩稳步步調调啟启動动驅驱勵励補补齊齐壯壮築筑牽牵頭头幫帮扶扶護护衛卫檢检"
-    "監监督督懲惩罰罚違违約约訂订閱阅讀读寫写圖图錄录單单採采納纳棄弃撤撤銷销暫暂緩缓遲迟陸陆續续針针"
-)
-_TABLE = str.maketrans({old: new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict=True) if old != new})
+from importlib.resources import files
+
+
+def _table() -> dict[int, str]:
+    listed = files("policygraph.text").joinpath("variants.txt").read_text(encoding="utf-8")
+    rows = (line for line in listed.splitlines() if not line.startswith("#"))
+    return {ord(pair[0]): pair[1] for row in rows for pair in row.split()}
+
+
+_TABLE = _table()
 
 
 def simplified(text: str) -> str:
-    """Return a text with common traditional characters in their simplified form.
+    """Return a text with traditional characters in their simplified form.
 
     >>> simplified("入選專精特新企業名單")
     '入选专精特新企业名单'

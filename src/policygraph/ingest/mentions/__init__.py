@@ -8,7 +8,9 @@ from attrs import evolve
 
 from policygraph.ingest.jurisdiction import HOME, country_of, stated_country
 from policygraph.ingest.mentions.chinese import find_chinese
+from policygraph.ingest.mentions.chinese_goods import find_goods
 from policygraph.ingest.mentions.chinese_short import find_short_firms
+from policygraph.ingest.mentions.chinese_tokens import tokens
 from policygraph.ingest.mentions.cover import ALIAS, CONTEXT, FORM, REGISTER, Candidate, cover
 from policygraph.ingest.mentions.epithets import find_epithets
 from policygraph.ingest.mentions.evidence import find_by_evidence
@@ -149,6 +151,8 @@ class _Finder:
             found += find_chinese(plain)
             named = [*spans, *((c.start, c.end, c.type) for c in found), *((a, b, "Date") for a, b in dates)]
             found += find_short_firms(plain, named, self._is_word)
+            named = [*spans, *((c.start, c.end, c.type) for c in found), *((a, b, "Date") for a, b in dates)]
+            found += find_goods(plain, tokens(plain), named)
         return found, rest
 
     def _country_at(self, start: int, end: int) -> str | None:

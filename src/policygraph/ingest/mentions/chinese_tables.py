@@ -1,0 +1,91 @@
+"""Goods and fields in the rows of Chinese tables, which the head of their column announces."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policygraph.ingest.mentions import chinese_goods_words as w
+from policygraph.ingest.mentions.cover import CONTEXT, FORM, Candidate
+
+_PARTING = re.compile(r"[ \u3000]*[|｜][ \u3000]*|\t+|[ \u3000]{2,}| / |／")
+_CELL = re.compile(r"(?=.*[\u3400-\u9fff])[^。；：:，,|｜\n]{2,20}")
+_BRACKET = re.compile(r"[（(].*$")
+_NO_GOODS = re.compile(
+    r".*(?:公司|厂|集团|企业|[省市县区]|合计|小计|总计|[元％%号]|有限|股份|服务|承包|施工|工程|项目|检测|设计|监理)$|[\d.,-]+$"
+)
+_Cell = tuple[int, int]
+
+
+def find_in_tables(
+    text: str, goods: Sequence[tuple[int, int]], firms: Sequence[tuple[int, int]]
+) -> Iterator[Candidate]:
+    """Yield the whole cells that stand for goods or fields.
+
+    Args:
+        text: The article.
+        goods: The stretches known to name goods.
+        firms: The stretches known to name firms.
+    """
+    column: dict[int, str] = {}
+    width = 0
+    at = 0
+    for line in text.split("\n"):
+        cells = list(_cells(line, at))
+        at += len(line) + 1
+        if len(cells) < 2:
+            if not line.strip():
+                column = {}
+            continue
+        head = _head(text, cells)
+        if head:
+            column, width = head, len(cells)
+            continue
+        told = False
+        for n, kind in column.items():
+            cell = _cell(cells, n, width)
+            if cell is not None and (found := _whole(text, cell)) is not None:
+                told = True
+                yield Candidate(*found, kind, FORM, name=text[found[0] : found[1]])
+        if not told and any(a <= s and e <= b for a, b in cells for s, e in firms):
+            for cell in cells:
+                found = _whole(text, cell)
+                if found is not None and any(found[0] <= s and e == found[1] for s, e in goods):
+                    yield Candidate(*found, "Product", CONTEXT, name=text[found[0] : found[1]])
+
+
+def _cells(line: str, at: int) -> Iterator[_Cell]:
+    """Yield the stretches of a line that blanks or bars part."""
+    start = 0
+    for m in _PARTING.finditer(line):
+        if m.start() > start:
+            yield at + start, at + m.start()
+        start = m.end()
+    if len(line) > start:
+        yield at + start, at + len(line)
+
+
+def _head(text: str, cells: Sequence[_Cell]) -> dict[int, str]:
+    """Which columns hold goods or fields, by the words of a table's head."""
+    words = [text[a:b].strip() for a, b in cells]
+    if any(len(word) > 14 or word[:1].isdigit() or w.FILLED.search(word) for word in words):
+        return {}
+    if not any(w.HEADED.search(word) for word in words):
+        return {}
+    told = {n: "Product" for n, word in enumerate(words) if w.GOODS_COLUMN.search(word)}
+    return told or {n: "Sector" for n, word in enumerate(words) if w.FIELD_COLUMN.search(word)} or {-99: ""}
+
+
+def _cell(cells: Sequence[_Cell], n: int, width: int) -> _Cell | None:
+    """The cell of a column; of a row that is short its beginning is missing."""
+    place = n - (width - len(cells)) if len(cells) < width else n
+    return cells[place] if 0 <= place < len(cells) and len(cells) <= width else None
+
+
+def _whole(text: str, cell: _Cell) -> _Cell | None:
+    """The words of a cell without a bracket behind them, if they may name goods."""
+    start, end = cell
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    words = _BRACKET.sub("", words.strip()).strip()
+    if _CELL.fullmatch(words) is None or _NO_GOODS.match(words) is not None:
+        return None
+    return start, start + len(words)
