@@ -7,13 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve
 
 from policygraph.ingest.jurisdiction import HOME, country_of, stated_country
+from policygraph.ingest.mentions.bodies import find_bodies
 from policygraph.ingest.mentions.chinese import find_chinese
 from policygraph.ingest.mentions.chinese_goods import find_goods
 from policygraph.ingest.mentions.chinese_short import find_short_firms
 from policygraph.ingest.mentions.chinese_tokens import tokens
+from policygraph.ingest.mentions.counties import counties
 from policygraph.ingest.mentions.cover import ALIAS, CONTEXT, FORM, REGISTER, Candidate, cover
+from policygraph.ingest.mentions.defaults import find_defaults
 from policygraph.ingest.mentions.epithets import find_epithets
 from policygraph.ingest.mentions.evidence import find_by_evidence
+from policygraph.ingest.mentions.goods import find_headed_goods
+from policygraph.ingest.mentions.labels import find_labels
 from policygraph.ingest.mentions.links import Links
 from policygraph.ingest.mentions.names import classify, has_ticker, is_nameless, may_be_firm, split_country
 from policygraph.ingest.mentions.offices import find_offices, find_seats
@@ -31,6 +36,8 @@ from policygraph.text.variants import simplified
 
 _LONGEST = 200  # characters of the register's names
 _LEADING = re.compile(r"(?:the |The )?\w+(?: \w+)?[’']s (?=[A-Z])|(?:the |The )?[A-Z]\w+ (?=[A-Z])")
+_A_ZONE = re.compile(r"(?:Zone|Park|New Area|Development District)$")
+_IN_BRACKETS = re.compile(r"\([“\"‘']?([A-Z][\w&-]+(?: [A-Z][\w&-]+){0,2})[”\"’']?[,;)]")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*\(?$")
 
 
@@ -76,6 +83,9 @@ class _Finder:
         formed += self._coordinated(open_runs, [*named, *formed])
         seats = [(start, end) for start, end, kind in spans if kind == "Place"]
         formed += find_by_evidence(self.body, open_runs, [*named, *formed], seats)
+        if self.register.country == HOME and not self.register.chinese:
+            formed += self._by_default(open_runs, [*named, *formed])
+            formed += find_headed_goods(self.body, [(c.start, c.end, c.type) for c in (*named, *formed, *values)])
         self.places |= {c.name for c in formed if c.type == "Place" and c.name}
         first = cover([*named, *formed, *values])
         resolved = [self._resolved(c) for c in first]
@@ -141,6 +151,9 @@ class _Finder:
         if self.register.country == HOME:
             found += find_epithets(self.body, self.lexicon)
             found += find_offices(self.body, self.lexicon)
+            if not self.register.chinese:
+                found += find_bodies(self.body, self._seats(), self._is_place, self._body)
+                found += find_labels(self.body, self._is_name)
         found += find_seats(self.body)
         found += find_products(
             self.body,
@@ -154,6 +167,50 @@ class _Finder:
             named = [*spans, *((c.start, c.end, c.type) for c in found), *((a, b, "Date") for a, b in dates)]
             found += find_goods(plain, tokens(plain), named)
         return found, rest
+
+    def _seats(self) -> list[tuple[int, int, str | None]]:
+        return [(h.start, h.end, e.iri) for h in self.register.hits for e in h.entries if e.type == "Place"]
+
+    def _is_place(self, word: str) -> bool:
+        """Whether a word names a place of China: by the register, the list of counties or its form."""
+        known = self.lexicon.by_name(word, "Place")
+        if known:
+            return any(country_of(e.iri) in (HOME, None) for e in known)
+        return word in counties() or _A_ZONE.search(word) is not None
+
+    def _is_name(self, words: str) -> bool:
+        kinds = ("Place", "GovernmentBody", "Firm", "OtherOrganisation", "Person")
+        return words in counties() or any(self.lexicon.by_name(words, kind) for kind in kinds)
+
+    def _body(self, name: str) -> str | None:
+        """The register's name of a body of China."""
+        bare = re.sub(r"[’']s\b", "", name)
+        forms = dict.fromkeys((name, bare, bare.title().replace(" Of ", " of ").replace(" And ", " and ")))
+        for form in forms:
+            fit = [
+                e
+                for e in self.lexicon.by_name(form, "GovernmentBody")
+                if country_of(e.iri, e.jurisdiction) == HOME
+            ]
+            if len(fit) == 1:
+                return fit[0].name
+        return None
+
+    def _by_default(self, runs: list[Run], known: Sequence[Candidate]) -> list[Candidate]:
+        spans = sorted((c.start, c.end) for c in known)
+        acronyms = [(h.start, h.end) for h in self.register.hits]
+        free = [r for r in runs if not any(a < r.end and r.start < b for a, b in (*spans, *acronyms))]
+        named = [c for c in known if c.type in ("Firm", "Person", "Product", "OtherOrganisation") and c.name]
+        shortened = {t for c in named for t in (c.name or "").split()}
+        defined = {m.group(1) for m in _IN_BRACKETS.finditer(self.body)}
+
+        def shortens(word: str) -> bool:
+            return word in defined or all(t in shortened for t in word.split())
+
+        found = list(find_defaults(self.body, free, self._is_place, shortens))
+        taken = {c.start for c in found}
+        runs[:] = [r for r in runs if r.start not in taken]
+        return found
 
     def _country_at(self, start: int, end: int) -> str | None:
         """The country that the words beside a short name give it."""

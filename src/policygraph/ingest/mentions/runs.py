@@ -41,7 +41,7 @@ _AFFIX = re.compile(
     "trained|linked|controlled)"
 )
 # A line of a list of firms, no headline.
-_ENTRY = re.compile(r"\b(?:Co\.?,? ?Ltd|Ltd|Inc|LLC|GmbH|PLC)\b|\S \| \S")
+_ENTRY = re.compile(r"\b(?:Co\.?,? ?Ltd|CO\.?,? ?LTD|Ltd|Inc|LLC|GmbH|PLC)\b|\S \| \S")
 _PLAIN_NOUN = re.compile(rf"(?:{w.FIRM_NOUNS}|{w.ROLES}s?)", re.IGNORECASE)
 _FIRST_HEADS = frozenset(
     words(

@@ -9,7 +9,8 @@ def _set(text: str) -> frozenset[str]:
 
 # Legal forms that end a firm's name.
 LEGAL = (
-    r"(?:Co\.?,? ?(?:Ltd|Limited|LTD)\b\.?|Pvt\.? Ltd\b\.?|Pte\.? Ltd\b\.?|Pty\.? Ltd\b\.?|Co\.(?!\w)|"
+    r"(?:Co\.?,? ?(?:Ltd|Limited|LTD)\b\.?|CO\.?,? ?(?:LTD|LIMITED)\b\.?|Pvt\.? Ltd\b\.?|Pte\.?"
+    r" Ltd\b\.?|Pty\.? Ltd\b\.?|Co\.(?!\w)|"
     r"Corp\b\.?|Corporation\b|Inc\b\.?|Incorporated\b"
     r"|Ltd\b\.?|Limited\b|LLC\b|PLC\b|plc\b|GmbH\b|AG\b|SE\b|S\.?A\.(?!\w)|SpA\b|N\.?V\.(?!\w)|"
     r"B\.?V\.(?!\w)|Company\b)"

@@ -1,0 +1,172 @@
+"""Names that no form and no neighbour explains: in what is written on trade most are firms.
+
+A capital in the middle of a sentence, or at the head of a row, that is no month, no
+place, no person, no model and no heading names somebody. Words that only begin a
+sentence do not count: there everything has a capital.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from policygraph.ingest.mentions import words as w
+from policygraph.ingest.mentions.cover import CONTEXT, Candidate
+from policygraph.ingest.mentions.names import is_pinyin_name, may_be_firm
+from policygraph.ingest.mentions.runs import Run
+from policygraph.text.names import words
+
+_SUFFIX = (
+    r"(?: (?:New Area|County|District|City|Township|Town|Prefecture|county|district|city|township"
+    r"|town|prefecture|"
+    r"(?:\w+ ){0,4}(?:Zone|Park))|-based)\b"
+)
+_FOREIGN = re.compile(
+    r"Washington|Brussels|London|Paris|Berlin|Tokyo|Moscow|Seoul|Taipei|Delhi|Geneva|Vienna|Munich|Frankfurt|Hamburg|"
+    r"California|Texas|Ohio|Michigan|Arizona|Nevada|Colorado|Oregon|Ontario|Quebec|Bavaria|Saxony|Johor|Penang|Silesia|"
+    r"Bangkok|Jakarta|Hanoi|Haiphong|Manila|Kuala Lumpur|New York|San \w+|S[aã]o \w+|Los Angeles"
+    r"|Silicon Valley|"
+    r"Soviet|Nordic|Arctic|Mandarin|Cantonese"
+)
+_CELLS = re.compile(r"\||·|\t| {3,}|»")
+_QUALIFIER = re.compile(r"(?:ian|ese|ish|ean|ern|tion|ment|ness|ity|ism|ist|ers)$")
+_NAMED_OF = re.compile(r"(?:[A-Z]\w+|percent) (?:of|from) $")
+_ACTOR = re.compile(r"[’']s |,? (?:and|or) [A-Z]|[.,;)]| (?:has|had|is|was|will|said|to|in|by)\b")
+_SHORTEST, _SYLLABLE, _ACRONYM, _PROSE = 3, 4, 6, 80  # characters
+_SEATED = re.compile(r"\b(?:[Ii]n|at|near|outside|out of|town of|city of|county of|port of) $")
+_LABELLED = re.compile(
+    r"\b(?:Source|Editor|Text|Photos?|By|Contact|Tel|Translated|Author|Reporter|Prepared by)s?:? ?(?:by )?$"
+)
+_WORD = re.compile(r"[A-Z][a-zà-ÿ]+(?:[A-Z][a-zà-ÿ]*)*|[A-Z]{2,5}|[A-Z][A-Za-z]+(?:[-’'][A-Za-z]+)?")
+_SYLLABLES = re.compile(rf"(?:{w.PINYIN}){{2,4}}", re.IGNORECASE)
+_DOES = re.compile(
+    r"(?:[’']s [a-z]|,? (?:which|whose|a|an|the|part of) |, (?:a|an|the) | (?:has|had|is|was|will"
+    r"|would|also|makes|made|"
+    r"sells|sold|holds|plans|expects|took|went|withdrew|shipped|supplies|won|lost|built|opened|reported|posted|raised|"
+    r"bought|buys|owns|and [A-Z][a-z]+)\b)"
+)
+_NO_FIRM = frozenset(
+    words(
+        "RMB CNY USD EUR HKD JPY KRW TWD GW GWh MW MWh kWh TWh Wh GB GB/T ISO IEC IPO CST GMT"
+        " UTC PDF RSS HK RM "
+        "LTD CO Mr Ms Mrs Dr Series Phase Class Article Section Annex Table Figure Box Chapter"
+        " Part Photo Round "
+        "Web Internet God Yuan Renminbi Dollar Euro Mandarin English Chinese Party State"
+        " Congress Parliament West East "
+        "North South Central Southern Northern Eastern Western Spring Festival Day Golden Week"
+        " Lunar New Year Silk Road "
+        "Belt Fellow Company Group Park Base Campus Tower Building Hall Hotel Street Club Prize"
+        " Medal Cup Series Grade "
+        "Level Type Model Version Edition Volume Issue Number No Noes PhD MBA Master Bachelor"
+        " CEO CFO CTO COO MEMS VCSEL "
+        "SUV SUVs LNG LPG PVC PCB PCBs CNC ETC DRAM NAND OLED LCD LED LFP NMC MOSFET MOSFETs"
+        " IGBT IGBTs SiC GaN NdFeB "
+        "AMOLED UAV UAVs eVTOL eVTOLs AGV AGVs PERC TOPCon HJT BMS BOM EPC OEM ODM GDP CPI PMI"
+        " PPP KPI VAT R&D "
+        "Stock Exchange Connect Index Main Board STAR ChiNext Nasdaq NYSE HKEX Big Tech Plan Act"
+        " Law Treasury "
+        "Fund Scheme Programme Program Project Forum Summit Expo Conference Notice Announcement"
+        " Document Opinions "
+        "Measures Rules List Catalogue Directory Office Committee Bureau Ministry Department"
+        " University Institute "
+        "Limited Partners Annual Report Q1 Q2 Q3 Q4 H1 H2 Xi Premier President Minister Governor"
+        " Mayor Secretary "
+        "Benchmark Benchmarks Champion Champions Unicorn Unicorns Gazelle Gazelles Giant Giants"
+        " Enterprise Enterprises "
+        "Factory Factories Little Single Hidden Green Action Initiative Award Base Alliance"
+        " Association Candidate "
+        "Register Licence License Division Units Conditions Sciences Community Terms Privacy Policy Cookie "
+        "Candidates Applicant Applicants Grandma Uncle Aunt Auntie Old MITI METI GCC ASEAN OECD"
+        " IMF IEA WTO UN EU"
+    )
+)
+_PRESS = frozenset(
+    words(
+        "Weekly Daily Times News Review Journal Monitor Today Post Gazette Herald Newswire"
+        " Courier Mirror Insight Wire "
+        "Reader Digest Bulletin Tribune Observer Magazine Insider Briefing Watch Radar Desk Feed"
+        " TODAY DAILY REVIEW "
+        "COURIER MIRROR WEEKLY NEWS"
+    )
+)
+
+
+def find_defaults(
+    text: str, runs: Sequence[Run], is_place: Callable[[str], bool], known: Callable[[str], bool]
+) -> Iterator[Candidate]:
+    """Yield places that a word list confirms, and firms that nothing speaks against.
+
+    Args:
+        text: The article.
+        runs: The runs that nothing explains.
+        is_place: Tells whether a word is on the list of places.
+        known: Tells whether a word shortens a name found before.
+    """
+    places = {r.text for r in runs if not known(r.text) and (is_place(r.text) or _suffixed(text, r.text))}
+    firms = {r.text for r in runs if r.text not in places and not known(r.text) and _names_a_firm(text, r)}
+    for run in runs:
+        kind = "Place" if run.text in places else "Firm" if run.text in firms else None
+        if kind is not None:
+            yield Candidate(run.start, run.end, kind, CONTEXT, name=run.text)
+
+
+def _suffixed(text: str, word: str) -> bool:
+    """Whether the article calls the place of this name a county, a zone or the like."""
+    return " " not in word and re.search(rf"(?<![\w-]){re.escape(word)}{_SUFFIX}", text) is not None
+
+
+def _names_a_firm(text: str, run: Run) -> bool:
+    tokens = run.tokens
+    if len(tokens) > 4 or run.extended or not may_be_firm(run) or is_pinyin_name(tokens):
+        return False
+    if any(t in _NO_FIRM or t in _PRESS or t in w.TITLES or t in w.CALENDAR for t in tokens):
+        return False
+    if tokens[0] in w.LEADS or not all(_WORD.fullmatch(t) for t in tokens) or _FOREIGN.fullmatch(run.text):
+        return False
+    if len(tokens) == 1 and (tokens[0] in w.GENERIC or tokens[0] in w.SURNAMES or len(tokens[0]) < _SHORTEST):
+        return False
+    if len(tokens) > 1 and all(t.isupper() for t in tokens):
+        return False  # a heading
+    if _LABELLED.search(run.before) or run.before.endswith(("(", "/", "-")) or _SEATED.search(run.before):
+        return False
+    if text[run.end : run.end + 1] in ("/", "-", "–", "@", "_", ":"):
+        return False
+    first = text.rfind("\n", 0, run.start) + 1
+    last = text.find("\n", run.end)
+    line = text[first : last if last >= 0 else len(text)]
+    if _CELLS.search(line):
+        return len(tokens) > 1 and _pinyin(tokens[0]) and not _is_word(text, tokens[0])
+    if len(line) < _PROSE and not line.rstrip().endswith((".", ";", "。")):
+        return False
+    opens = run.opens or run.before[-1:] in "“\"‘'" or not re.search(r"[A-Za-z]{3}", text[first : run.start])
+    return _begins(text, run) if opens else _goes_on(text, run)
+
+
+def _pinyin(word: str) -> bool:
+    return len(word) > _SYLLABLE and _SYLLABLES.fullmatch(word) is not None
+
+
+def _begins(text: str, run: Run) -> bool:
+    """A name at the start of a sentence: pinyin or an acronym, and what follows treats it as somebody."""
+    if _DOES.match(text, run.end) is None:
+        return False
+    if len(run.tokens) > 1:
+        return _pinyin(run.tokens[0])
+    return (_pinyin(run.text) and not _is_word(text, run.text)) or (
+        run.text.isupper() and len(run.text) < _ACRONYM
+    )
+
+
+def _goes_on(text: str, run: Run) -> bool:
+    """A name inside a sentence: anything goes that is no noun in capitals or qualifier of one."""
+    if len(run.tokens) == 1 and run.text.isupper():
+        return len(run.text) < _ACRONYM and _ACTOR.match(text, run.end) is not None
+    if len(run.tokens) == 1 and _QUALIFIER.search(run.text):
+        return False
+    if run.before.endswith(("’s ", "'s ")) and re.match(r" [a-z]", run.after):
+        return False  # "the mill's Dobby looms"
+    if _NAMED_OF.search(run.before):
+        return False  # "Peak Looms of Ohio"
+    return not _is_word(text, run.text)
+
+
+def _is_word(text: str, word: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(word.lower())}s?(?![\w-])", text) is not None
