@@ -14,11 +14,13 @@ from policygraph.ingest.mentions.names import is_pinyin_name, may_be_firm
 from policygraph.ingest.mentions.runs import Run
 from policygraph.text.names import words
 
-_SUFFIX = (
-    r"(?: (?:New Area|County|District|City|Township|Town|Prefecture|county|district|city|township"
+_SUFFIXED = re.compile(
+    r"(?<![\w-])(?P<name>[A-Z][\w’']+)(?: (?:New Area|County|District|City|Township|Town"
+    r"|Prefecture|county|district|city|township"
     r"|town|prefecture|"
     r"(?:\w+ ){0,4}(?:Zone|Park))|-based)\b"
 )
+_SMALL = re.compile(r"(?<![\w-])[a-z][a-z’']+")
 _FOREIGN = re.compile(
     r"Washington|Brussels|London|Paris|Berlin|Tokyo|Moscow|Seoul|Taipei|Delhi|Geneva|Vienna|Munich|Frankfurt|Hamburg|"
     r"California|Texas|Ohio|Michigan|Arizona|Nevada|Colorado|Oregon|Ontario|Quebec|Bavaria|Saxony|Johor|Penang|Silesia|"
@@ -100,20 +102,20 @@ def find_defaults(
         is_place: Tells whether a word is on the list of places.
         known: Tells whether a word shortens a name found before.
     """
-    places = {r.text for r in runs if not known(r.text) and (is_place(r.text) or _suffixed(text, r.text))}
-    firms = {r.text for r in runs if r.text not in places and not known(r.text) and _names_a_firm(text, r)}
+    suffixed = {
+        m["name"] for m in _SUFFIXED.finditer(text)
+    }  # what the article calls a county, a zone or the like
+    places = {r.text for r in runs if not known(r.text) and (is_place(r.text) or r.text in suffixed)}
+    small = frozenset(_SMALL.findall(text))
+    open_ = [r for r in runs if r.text not in places and not known(r.text)]
+    firms = {r.text for r in open_ if _names_a_firm(text, r, small)}
     for run in runs:
         kind = "Place" if run.text in places else "Firm" if run.text in firms else None
         if kind is not None:
             yield Candidate(run.start, run.end, kind, CONTEXT, name=run.text)
 
 
-def _suffixed(text: str, word: str) -> bool:
-    """Whether the article calls the place of this name a county, a zone or the like."""
-    return " " not in word and re.search(rf"(?<![\w-]){re.escape(word)}{_SUFFIX}", text) is not None
-
-
-def _names_a_firm(text: str, run: Run) -> bool:
+def _names_a_firm(text: str, run: Run, small: frozenset[str]) -> bool:
     tokens = run.tokens
     if len(tokens) > 4 or run.extended or not may_be_firm(run) or is_pinyin_name(tokens):
         return False
@@ -133,29 +135,29 @@ def _names_a_firm(text: str, run: Run) -> bool:
     last = text.find("\n", run.end)
     line = text[first : last if last >= 0 else len(text)]
     if _CELLS.search(line):
-        return len(tokens) > 1 and _pinyin(tokens[0]) and not _is_word(text, tokens[0])
+        return len(tokens) > 1 and _pinyin(tokens[0]) and not _is_word(small, tokens[0])
     if len(line) < _PROSE and not line.rstrip().endswith((".", ";", "。")):
         return False
     opens = run.opens or run.before[-1:] in "“\"‘'" or not re.search(r"[A-Za-z]{3}", text[first : run.start])
-    return _begins(text, run) if opens else _goes_on(text, run)
+    return _begins(text, run, small) if opens else _goes_on(text, run, small)
 
 
 def _pinyin(word: str) -> bool:
     return len(word) > _SYLLABLE and _SYLLABLES.fullmatch(word) is not None
 
 
-def _begins(text: str, run: Run) -> bool:
+def _begins(text: str, run: Run, small: frozenset[str]) -> bool:
     """A name at the start of a sentence: pinyin or an acronym, and what follows treats it as somebody."""
     if _DOES.match(text, run.end) is None:
         return False
     if len(run.tokens) > 1:
         return _pinyin(run.tokens[0])
-    return (_pinyin(run.text) and not _is_word(text, run.text)) or (
+    return (_pinyin(run.text) and not _is_word(small, run.text)) or (
         run.text.isupper() and len(run.text) < _ACRONYM
     )
 
 
-def _goes_on(text: str, run: Run) -> bool:
+def _goes_on(text: str, run: Run, small: frozenset[str]) -> bool:
     """A name inside a sentence: anything goes that is no noun in capitals or qualifier of one."""
     if len(run.tokens) == 1 and run.text.isupper():
         return len(run.text) < _ACRONYM and _ACTOR.match(text, run.end) is not None
@@ -165,8 +167,9 @@ def _goes_on(text: str, run: Run) -> bool:
         return False  # "the mill's Dobby looms"
     if _NAMED_OF.search(run.before):
         return False  # "Peak Looms of Ohio"
-    return not _is_word(text, run.text)
+    return not _is_word(small, run.text)
 
 
-def _is_word(text: str, word: str) -> bool:
-    return re.search(rf"(?<![\w-]){re.escape(word.lower())}s?(?![\w-])", text) is not None
+def _is_word(small: frozenset[str], name: str) -> bool:
+    """Whether the article uses a name, or each of its words, as common words too."""
+    return all(word in small or f"{word}s" in small for word in name.lower().split())

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from policygraph.ingest.mentions.cover import LOOSE, Candidate
 
@@ -30,6 +31,7 @@ _TRADE = re.compile(
     r"|launch\w*|grinds?|grows?|machines|casts?|forges?|moulds?|mass-produc\w+|maker|customers?"
     r"|output|equipp\w+|fitted)\b"
 )
+_BESIDE = re.compile(r"[a-z0-9_]")
 _SENTENCE = re.compile(r"[.!?](?=\s+[A-Z“\"])|\n")
 _PROGRESSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|by|for|of|from|in|on|to|began|started|stopped|keeps?|while|and"
@@ -51,11 +53,15 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _heads() -> re.Pattern[str]:
+def _heads() -> Any:
+    import ahocorasick
+
     lists = _words()
-    plain = lists["heads"] | lists["wide"] | lists["masses"] | _singular()
-    ordered = sorted(plain, key=lambda h: (-len(h), h))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(_either(h) for h in ordered)})(?![\w])")
+    automaton = ahocorasick.Automaton()
+    for head in sorted(lists["heads"] | lists["wide"] | lists["masses"] | _singular()):
+        automaton.add_word(head.lower(), head.lower())
+    automaton.make_automaton()
+    return automaton
 
 
 @cache
@@ -65,9 +71,17 @@ def _singular() -> frozenset[str]:
     )
 
 
-def _either(head: str) -> str:
-    """A head at the start of a line has a capital."""
-    return f"[{head[0].upper()}{head[0]}]{re.escape(head[1:])}"
+def _found(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the heads of a text, whole words in small letters but perhaps the first, in text order."""
+    small = text.lower()
+    if len(small) != len(text):  # "İ" becomes two characters
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for last, head in _heads().iter(small):
+        start, end = last + 1 - len(head), last + 1
+        if _BESIDE.match(small[start - 1 : start]) or _BESIDE.match(small[end : end + 1]):
+            continue
+        if small[start - 1 : start] != "-" and (text[start + 1 : end].islower() or text[start:end].isupper()):
+            yield start, end, head
 
 
 def find_headed_goods(text: str, known: Sequence[tuple[int, int, str]]) -> Iterator[Candidate]:
@@ -84,9 +98,8 @@ def find_headed_goods(text: str, known: Sequence[tuple[int, int, str]]) -> Itera
     edges = {b: a for a, b in taken}
     lists = _words()
     at = 0
-    for m in _heads().finditer(text):
-        following = _NEXT.match(text, m.end())
-        head = m.group().lower()
+    for begin, end, head in _found(text):
+        following = _NEXT.match(text, end)
         one = head in _singular() and head not in lists["wide"] | lists["masses"]
         if following is not None and (
             following["word"] is None
@@ -94,25 +107,23 @@ def find_headed_goods(text: str, known: Sequence[tuple[int, int, str]]) -> Itera
             or (one and following["word"] not in lists["stop"])
         ):
             continue
-        if m.start() < at or any(a < m.end() and m.start() < b for a, b in taken):
+        if begin < at or any(a < end and begin < b for a, b in taken):
             continue
-        start, count = _qualified(text, m.start(), edges)
+        start, count = _qualified(text, begin, edges)
         if (one and count == 0) or (count and _shares(text, start)):
             continue
-        if m.group()[0].isupper() and (
-            start != m.start() or not _OPENING.search(text[max(0, start - 6) : start])
-        ):
+        if text[begin].isupper() and (start != begin or not _OPENING.search(text[max(0, start - 6) : start])):
             continue
         if count == 0 and head not in lists["heads"]:
             continue
-        first, last = _sentence(text, m.start(), m.end())
+        first, last = _sentence(text, begin, end)
         around = text[first:last]
         sure = head in lists["heads"] or one or (count and "|" in around)
         if not sure and not (_TRADE.search(around) or _FIELDS.search(around)):
             continue
-        at = m.end()
+        at = end
         kind = "Sector" if _FIELDS.search(around) and not _TRADE.search(text[first:start]) else "Product"
-        yield Candidate(start, m.end(), kind, LOOSE, name=" ".join(text[start : m.end()].split()))
+        yield Candidate(start, end, kind, LOOSE, name=" ".join(text[start:end].split()))
 
 
 def _shares(text: str, start: int) -> bool:
