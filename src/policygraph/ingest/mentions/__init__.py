@@ -85,7 +85,9 @@ class _Finder:
         formed += find_by_evidence(self.body, open_runs, [*named, *formed], seats)
         if self.register.country == HOME and not self.register.chinese:
             formed += self._by_default(open_runs, [*named, *formed])
-            formed += find_headed_goods(self.body, [(c.start, c.end, c.type) for c in (*named, *formed, *values)])
+            formed += find_headed_goods(
+                self.body, [(c.start, c.end, c.type) for c in (*named, *formed, *values)]
+            )
         self.places |= {c.name for c in formed if c.type == "Place" and c.name}
         first = cover([*named, *formed, *values])
         resolved = [self._resolved(c) for c in first]
