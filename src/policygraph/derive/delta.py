@@ -44,9 +44,9 @@ def derive_change(
     """
     around = _neighbourhood(store, set(touched), add)
     before = {quad for claim in around for quad in _of_claim(store, claim)}
-    before.update(q for p in _DECLARED for q in store.quads(None, p, pg.about))
-    gone = _derive(before, rules)
-    new = _derive((before - remove) | add, rules)
+    declared = {quad for prop in _DECLARED for quad in store.quads(None, prop, pg.about)}
+    gone = _derive(before | declared, rules) if before else set()  # rules are about claims
+    new = _derive(((before | declared) - remove) | add, rules)
     return (
         {quad for quad in gone - new if next(store.quads(*_parts(quad), rdf.DERIVED), None)},
         {quad for quad in new - gone if not _stands(store, quad, remove)},

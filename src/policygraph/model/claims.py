@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from attrs import field, frozen
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
@@ -41,7 +42,7 @@ class Claim:
         if extra:
             raise ModelError(f"{extra[0]} is no part of the identity of a {local_name(self.cls)}")
 
-    @property
+    @cached_property
     def iri(self) -> NamedNode:
         """The claim's IRI."""
         return claim_iri(self)

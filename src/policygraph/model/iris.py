@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from base64 import b32encode
+from functools import lru_cache
 
 BASE = "https://w3id.org/policygraph/"
 KINDS = (
@@ -68,6 +69,7 @@ PREFIXES = {
 LONGEST_SLUG = 80
 
 
+@lru_cache(maxsize=8192)
 def slug(name: str) -> str:
     """Return the readable ASCII tail of an IRI for a name.
 

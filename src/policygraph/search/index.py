@@ -11,7 +11,7 @@ from attrs import frozen
 from policygraph.errors import StoreError
 from policygraph.search.words import indexed, wanted
 
-VERSION = 1
+VERSION = 2
 # What makes a copy: the share of the shorter text, and how much longer the other may be.
 _COPY = 0.8
 _LONGER = 2
@@ -31,7 +31,9 @@ CREATE TABLE said (
 CREATE INDEX said_of ON said (entity);
 CREATE TABLE name (id INTEGER PRIMARY KEY, entity TEXT NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL);
 CREATE INDEX name_of ON name (entity);
-CREATE VIRTUAL TABLE name_words USING fts5 (words, tokenize = "unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE name_words USING fts5 (
+    words, tokenize = "unicode61 remove_diacritics 0", content = '', columnsize = 0
+);
 CREATE TABLE passage (
     id INTEGER PRIMARY KEY, source TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL
 );
@@ -161,8 +163,12 @@ class SearchIndex:
 
     def rename(self, entity: str, names: Iterable[tuple[str, str]]) -> None:
         """Set the names, with their languages, that an entity is found by."""
-        old = self._db.execute("SELECT id FROM name WHERE entity = ?", (entity,)).fetchall()
-        self._db.executemany("DELETE FROM name_words WHERE rowid = ?", old)
+        old = self._db.execute("SELECT id, name FROM name WHERE entity = ?", (entity,)).fetchall()
+        # The words are not kept a second time, so that they must be told to be forgotten.
+        self._db.executemany(
+            "INSERT INTO name_words (name_words, rowid, words) VALUES ('delete', ?, ?)",
+            [(number, indexed(name)) for number, name in old],
+        )
         self._db.execute("DELETE FROM name WHERE entity = ?", (entity,))
         self.add_names((entity, name, language) for name, language in sorted(set(names)))
 

@@ -31,6 +31,7 @@ class Judged:
     names: tuple[str, ...]
     issues: tuple[str, ...]
     edited: bool
+    minted: Mapping[str, tuple[str, str]]  # concepts that are not shipped, with scheme and words
 
     def revisions(self) -> Iterator[Quad]:
         """Yield, for a corrected fact, the names it went by before: judgements may name it by these."""
@@ -68,7 +69,7 @@ def judged(fact: Fact, concepts: Concepts, language: str, judgements: Judgements
             fact = correct(fact, judgements.edit[name])
     claims = [reading.claim.iri.value for reading in readings]
     ordered = tuple(dict.fromkeys([*claims, *names]))
-    return Judged(fact, readings, ordered, tuple(context.issues), bool(done))
+    return Judged(fact, readings, ordered, tuple(context.issues), bool(done), context.minted)
 
 
 def correct(fact: Fact, changes: Mapping[str, str]) -> Fact:

@@ -9,7 +9,7 @@ from policygraph.ingest.claims.concepts import Concepts
 from policygraph.ingest.claims.corrections import judged, said_of_corrected
 from policygraph.ingest.claims.describe import describe_source, extraction_node, issued_on
 from policygraph.ingest.claims.naming import iter_said
-from policygraph.ingest.claims.reading import Reading, evidence_quads, read_fact
+from policygraph.ingest.claims.reading import Reading, evidence_quads
 from policygraph.ingest.claims.roles import Context
 from policygraph.model.claims import Claim
 from policygraph.model.values import Article, Extraction, Fact, Mention
@@ -101,7 +101,10 @@ def _record(
         reasons = sorted({refused[name] for name in told.names if name in refused})
         if told.is_accepted(judgements) and not reasons:
             accepted.append(told.fact)
-            readings += read_fact(told.fact, context)
+            readings += told.readings
+            context.issues.extend(told.issues)
+            for iri, named in told.minted.items():
+                context.minted.setdefault(iri, named)
             revisions += told.revisions()
             corrected += said_of_corrected(told.fact, entities) if told.edited else ()
         else:

@@ -11,8 +11,8 @@ from attrs import frozen
 
 from policygraph.errors import ModelError
 from policygraph.ingest.extract.clauses import ClauseSpec, compile_clause
-from policygraph.ingest.extract.needles import Need
 from policygraph.ingest.extract.patterns import Pattern, compile_pattern, mentioned_in
+from policygraph.text.needles import Need
 
 FOLDER = Path(__file__).parent.parent / "families"
 _MACRO = re.compile(r"%([a-z]\w*)%")

@@ -17,7 +17,7 @@ from attrs import frozen
 from policygraph.errors import ModelError
 from policygraph.ingest.extract.frames import CHARACTERS
 from policygraph.ingest.extract.inflect import plural, verb_forms
-from policygraph.ingest.extract.needles import Need, find_needs
+from policygraph.text.needles import Need, find_needs
 
 GROUPS = {
     "Body": ("GovernmentBody",),

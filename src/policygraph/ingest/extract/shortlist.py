@@ -6,16 +6,17 @@ needles that stand in it each leave some bits; rules whose bit is left are tried
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
-from attrs import field, frozen
+from attrs import frozen
 
 from policygraph.ingest.extract.families import Family, FrameRule
 from policygraph.ingest.extract.frames import Frame
-from policygraph.ingest.extract.needles import Need, stand_in
+from policygraph.text.needles import Need, stand_in
 
+_Key = TypeVar("_Key", bound=Hashable)
 _MOST = 6  # needs of one rule that are looked for among those of all rules
 _SCRIPTS = {"en": re.compile(r"[a-z]{2}|^[^㐀-鿿]*$"), "zh": re.compile(r"[㐀-鿿]|^[^a-z]*$")}
 _LETTER = re.compile(r"[a-z㐀-鿿]")
@@ -28,7 +29,6 @@ class Shortlist:
     """The rules of some families, and what each of them needs."""
 
     rules: tuple[tuple[Family, FrameRule], ...]
-    _fitting: dict[tuple[frozenset[str], ...], int] = field(factory=dict, init=False)
 
     def rules_for(self, frame: Frame, scopes: frozenset[str]) -> dict[Family, list[FrameRule]]:
         """Return the rules that a passage may fit, in their order, by family.
@@ -54,17 +54,32 @@ class Shortlist:
 
     def _of_kind(self, types: frozenset[str], scopes: frozenset[str], languages: frozenset[str]) -> int:
         """The rules of these scopes and languages whose kinds of mention are there."""
-        kind = types, scopes, languages
-        if kind not in self._fitting:
-            self._fitting[kind] = sum(
-                1 << number
-                for number, (family, rule) in enumerate(self.rules)
-                if rule.language in languages
-                and rule.scope in scopes
-                and not family.outside & scopes
-                and all(need & types for need in rule.mentioned)
-            )
-        return self._fitting[kind]
+        left = 0
+        for (language, scope), rules in self._spoken.items():
+            if language in languages and scope in scopes:
+                left |= rules
+        for kinds, rules in self._mentioning.items():
+            if not kinds & types:
+                left &= ~rules
+        for outside, rules in self._outside.items():
+            if outside & scopes:
+                left &= ~rules
+        return left
+
+    @cached_property
+    def _spoken(self) -> Mapping[tuple[str, str], int]:
+        """The rules by language and scope."""
+        return _sets(((rule.language, rule.scope), n) for n, (_, rule) in enumerate(self.rules))
+
+    @cached_property
+    def _mentioning(self) -> Mapping[frozenset[str], int]:
+        """The rules by kinds of mention of which they need one."""
+        return _sets((kinds, n) for n, (_, rule) in enumerate(self.rules) for kinds in rule.mentioned)
+
+    @cached_property
+    def _outside(self) -> Mapping[frozenset[str], int]:
+        """The rules by scopes in which they are silent."""
+        return _sets((family.outside, n) for n, (family, _) in enumerate(self.rules))
 
     @cached_property
     def _needles(self) -> Mapping[str, "_Needles"]:
@@ -141,6 +156,14 @@ def _languages(string: str) -> frozenset[str]:
     if names == {"en", "zh"} and len(_HAN.findall(string)) < 3 * len(_WORDS.findall(string)):
         names = {"en"}
     return frozenset(names)
+
+
+def _sets(numbered: Iterable[tuple[_Key, int]]) -> dict[_Key, int]:
+    """The numbers that stand with each key, each one bit."""
+    found: dict[_Key, int] = defaultdict(int)
+    for key, number in numbered:
+        found[key] |= 1 << number
+    return dict(found)
 
 
 def _bits(number: int) -> Iterator[int]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from policygraph.ingest.mentions import chinese_words as w
 from policygraph.ingest.mentions.cover import CONTEXT, Candidate
+from policygraph.text.expressions import Expression
 
 _HAN = "\u3400-\u9fff"
 _N = rf"(?:(?![{w.PARTICLES}])[{_HAN}A-Za-z0-9·]){{2,10}}?"
@@ -28,10 +29,10 @@ _PIECES = {
     "after": w.AFTER,
     "particles": w.PARTICLES,
 }
-_SLOTS = tuple(re.compile(re.sub("%([a-z]+)%", lambda m: _PIECES[m[1]], slot)) for slot in w.SLOTS)
+_SLOTS = tuple(Expression(re.sub("%([a-z]+)%", lambda m: _PIECES[m[1]], slot)) for slot in w.SLOTS)
 _TRADE = re.compile(rf"(?:{w.TRADES})")
 _SURE = re.compile(rf"(?:{w.TRADES_SURE})$")
-_TRADED = re.compile(
+_TRADED = Expression(
     rf"{_PIECES['edge']}(?P<n>{_N}{_TRADE.pattern})"
     rf"(?=(?P<after>{w.AFTER})|[^{_HAN}A-Za-z0-9]|[{w.PARTICLES}]|$)"
 )
@@ -60,12 +61,12 @@ def find_short_firms(
     """
     names: dict[str, str] = {}
     taken = [(a, b, kind) for a, b, kind in known if kind not in ("Sector", "Product", "Place")]
-    for m in _TRADED.finditer(text):
+    for m in _TRADED.iter_chinese(text):
         sure = _SURE.search(m["n"]) is not None or (m["after"] and re.match(w.FIRM_CUE, m["after"]))
         if sure and not _inside(m.span("n"), taken):
             _keep(m["n"], names, is_word)
     for slot in _SLOTS:
-        for m in slot.finditer(text):
+        for m in slot.iter_chinese(text):
             at = m.start("n")
             for name in re.split("[、和与及]", m["n"]):
                 if not _inside((at, at + len(name)), taken):

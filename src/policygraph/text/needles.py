@@ -65,7 +65,10 @@ def stand_in(needs: Sequence[Need], string: str) -> bool:
     """
     at = 0
     for need in needs:
-        if need.placed:
+        if not need.placed:
+            if not any(word in string for word in need.words):
+                return False
+        else:
             at = min([found + len(w) for w in need.words if (found := string.find(w, at)) >= 0], default=-1)
             if at < 0:
                 return False
