@@ -6,8 +6,8 @@ import pytest
 
 from policygraph.ingest.extract.families import load_families
 from policygraph.ingest.extract.frames import make_frame
-from policygraph.text.needles import find_needs, stand_in
 from policygraph.ingest.extract.shortlist import shortlist_of
+from policygraph.text.needles import find_needs, stand_in
 
 from .marked import read_marked
 
