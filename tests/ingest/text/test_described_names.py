@@ -22,6 +22,12 @@ def found(text: str, kind: str) -> list[str]:
         ("Officials of Hebei's department of commerce came too.", "Hebei's department of commerce"),
         ("The district government of Danyang paid for the kiln.", "district government of Danyang"),
         ("Zigong SASAC holds the rest.", "Zigong SASAC"),
+        ("Applicants come from Jiangsu's Department of Moth Wings.", "Jiangsu's Department of Moth Wings"),
+        (
+            "It was the Danyang Municipal People's Government that paid.",
+            "Danyang Municipal People's Government",
+        ),
+        ("Since last year Hubei pays 3 million yuan to each.", "Hubei"),
     ],
 )
 def test_bodies_are_told_by_their_head_and_place(sentence: str, body: str) -> None:
@@ -71,6 +77,29 @@ def test_unexplained_names_in_prose_are_firms_and_headings_are_not() -> None:
     """A capital inside a sentence names a firm where nothing else explains it."""
     text = "Customers were promised no gap, and so Dyeloom and Wexford agreed to wait until spring."
     assert found(f"{text}\n\nPrint Share Contact", "Firm") == ["Dyeloom", "Wexford"]
+
+
+@pytest.mark.parametrize("firm", ["Fushun Dyeloom Alloy Strip", "Hubei Loomyarn", "Zigong Moth Wing Tools"])
+def test_a_place_begins_a_firms_name(firm: str) -> None:
+    """A place and words of no office, zone or title name a firm, in a table's cell too."""
+    assert firm in found(f"The winners\n\n1 | {firm} | looms\n", "Firm")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "policies"),
+    [
+        ("It rests on Announcement No. 21 of 2031.", ["Announcement No. 21 of 2031"]),
+        ("The test follows GB 38031-2025.", ["GB 38031-2025"]),
+        (
+            "They implement the Loom Development Plan for Dyes and the Guidelines on Accelerating Yarn.",
+            ["Loom Development Plan for Dyes", "Guidelines on Accelerating Yarn"],
+        ),
+        ("It belongs to the 14th Five-Year Plan for Green Looms.", ["14th Five-Year Plan for Green Looms"]),
+    ],
+)
+def test_policies_end_where_their_titles_do(sentence: str, policies: list[str]) -> None:
+    """Numbered notices and standards are policies; two titles joined by "and the" are two."""
+    assert found(sentence, "Policy") == policies
 
 
 def test_counties_are_places() -> None:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve
 
 from policygraph.ingest.jurisdiction import HOME, country_of, stated_country
-from policygraph.ingest.mentions.bodies import find_bodies
+from policygraph.ingest.mentions.bodies import find_acting, find_bodies
 from policygraph.ingest.mentions.chinese import find_chinese
 from policygraph.ingest.mentions.chinese_goods import find_goods
 from policygraph.ingest.mentions.chinese_short import find_short_firms
 from policygraph.ingest.mentions.chinese_tokens import tokens
 from policygraph.ingest.mentions.counties import counties
 from policygraph.ingest.mentions.cover import ALIAS, CONTEXT, FORM, REGISTER, Candidate, cover
-from policygraph.ingest.mentions.defaults import find_defaults
+from policygraph.ingest.mentions.defaults import find_defaults, is_seated
 from policygraph.ingest.mentions.epithets import find_epithets
 from policygraph.ingest.mentions.evidence import find_by_evidence
 from policygraph.ingest.mentions.goods import find_headed_goods
@@ -26,6 +26,7 @@ from policygraph.ingest.mentions.products import find_products
 from policygraph.ingest.mentions.register import Register
 from policygraph.ingest.mentions.runs import Run, find_runs, headlines
 from policygraph.ingest.mentions.titles import find_events, find_titles, read_title
+from policygraph.ingest.mentions.words import SURNAMES
 from policygraph.model.values import Article, Mention
 from policygraph.resolve.identities import Context, resolve
 from policygraph.resolve.lexicon import Lexicon
@@ -80,10 +81,13 @@ class _Finder:
         spans = [(c.start, c.end, c.type) for c in named]
         values = list(self._values())
         formed, open_runs = self._forms(runs, spans, [(v.start, v.end) for v in values if v.type == "Date"])
+        at_home = self.register.country == HOME and not self.register.chinese
+        if at_home:
+            formed += self._placed(open_runs)
         formed += self._coordinated(open_runs, [*named, *formed])
         seats = [(start, end) for start, end, kind in spans if kind == "Place"]
         formed += find_by_evidence(self.body, open_runs, [*named, *formed], seats)
-        if self.register.country == HOME and not self.register.chinese:
+        if at_home:
             formed += self._by_default(open_runs, [*named, *formed])
             formed += find_headed_goods(
                 self.body, [(c.start, c.end, c.type) for c in (*named, *formed, *values)]
@@ -132,6 +136,8 @@ class _Finder:
                 candidate = self._without_author(candidate, inside)
             elif (run.start, run.end) not in acronyms or has_ticker(run):
                 candidate = next(iter(classify(run)), None)
+                if candidate is not None and candidate.type == "Person" and self._begins_with_place(run):
+                    candidate = None
             agents = [
                 s
                 for s in inside
@@ -155,6 +161,7 @@ class _Finder:
             found += find_offices(self.body, self.lexicon)
             if not self.register.chinese:
                 found += find_bodies(self.body, self._seats(), self._is_place, self._body)
+                found += find_acting(self.body, self._seats(), self._body)
                 found += find_labels(self.body, self._is_name)
         found += find_seats(self.body)
         found += find_products(
@@ -180,6 +187,14 @@ class _Finder:
             return any(country_of(e.iri) in (HOME, None) for e in known)
         return word in counties() or _A_ZONE.search(word) is not None
 
+    def _begins_with_place(self, run: Run) -> bool:
+        """Whether a place stands first: "Hubei Hongtai" is nobody's name."""
+        return (
+            len(run.tokens) > 1
+            and run.tokens[0] not in SURNAMES
+            and bool(self.lexicon.by_name(run.tokens[0], "Place"))
+        )
+
     def _is_name(self, words: str) -> bool:
         kinds = ("Place", "GovernmentBody", "Firm", "OtherOrganisation", "Person")
         return words in counties() or any(self.lexicon.by_name(words, kind) for kind in kinds)
@@ -198,10 +213,17 @@ class _Finder:
                 return fit[0].name
         return None
 
+    def _placed(self, runs: list[Run]) -> list[Candidate]:
+        """The runs that the list of counties knows and that stand where places do; they leave ``runs``."""
+        seated = {r.text for r in runs if len(r.tokens) == 1 and self._is_place(r.text) and is_seated(r)}
+        found = [Candidate(r.start, r.end, "Place", CONTEXT, name=r.text) for r in runs if r.text in seated]
+        runs[:] = [r for r in runs if r.text not in seated]
+        return found
+
     def _by_default(self, runs: list[Run], known: Sequence[Candidate]) -> list[Candidate]:
-        spans = sorted((c.start, c.end) for c in known)
-        acronyms = [(h.start, h.end) for h in self.register.hits]
-        free = [r for r in runs if not any(a < r.end and r.start < b for a, b in (*spans, *acronyms))]
+        taken = [(c.start, c.end, c.type) for c in known]
+        taken += [(h.start, h.end, h.entries[0].type) for h in self.register.hits]
+        free = [r for r in runs if not any(self._bars(r, *span) for span in taken)]
         named = [c for c in known if c.type in ("Firm", "Person", "Product", "OtherOrganisation") and c.name]
         shortened = {t for c in named for t in (c.name or "").split()}
         defined = {m.group(1) for m in _IN_BRACKETS.finditer(self.body)}
@@ -210,9 +232,16 @@ class _Finder:
             return word in defined or all(t in shortened for t in word.split())
 
         found = list(find_defaults(self.body, free, self._is_place, shortens))
-        taken = {c.start for c in found}
-        runs[:] = [r for r in runs if r.start not in taken]
+        gone = {c.start for c in found}
+        runs[:] = [r for r in runs if r.start not in gone]
         return found
+
+    def _bars(self, run: Run, start: int, end: int, kind: str) -> bool:
+        """Whether a name found before leaves no room for a run; a place or a firm may begin a firm's name."""
+        if end <= run.start or run.end <= start:
+            return False
+        inside = run.start <= start and end <= run.end and end - start < run.end - run.start
+        return not inside or kind not in ("Place", "Sector", "Product", "Firm")
 
     def _country_at(self, start: int, end: int) -> str | None:
         """The country that the words beside a short name give it."""

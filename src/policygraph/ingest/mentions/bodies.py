@@ -7,7 +7,7 @@ place whose body it is. Where the place is left out, the nearest one before tell
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from policygraph.ingest.mentions.cover import CONTEXT, FORM, Candidate
+from policygraph.ingest.mentions.cover import CONTEXT, FORM, REGISTER, Candidate
 from policygraph.text.countries import DEMONYMS
 
 _PLACE = r"[A-Z][a-z]+(?:[’'][a-z]{2,})?(?: [A-Z][a-z]+(?:[’'][a-z]{2,})?){0,3}"
@@ -34,6 +34,14 @@ _OWNED = re.compile(
     rf"(?:\b(?P<det>[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]|[Aa]nd|by|to|from) )?"
     rf"(?<![\w’'-])(?:(?P<owner>{_PLACE}|[A-Z]{{3,6}})(?P<own>[’']s)? )?(?P<small>{_LEVEL}*(?:{_FIELDS} )?)$"
 )
+_OF = r"(?:,? (?:and )?[A-Z][a-z-]+)"
+_CAPITAL = re.compile(
+    rf"(?<![\w’'-])(?:(?P<owner>{_PLACE}?)(?:[’']s)? (?:(?P<level>Municipal|Provincial|County"
+    rf"|District|City|Prefectural|"
+    rf"Regional) )?(?:People[’']s Government(?! of\b)|(?:Department|Bureau|Commission|Office"
+    rf"|Administration) of "
+    rf"[A-Z][a-z-]+{_OF}{{0,6}}))(?![\w-])"
+)
 _RANKED = re.compile(_LEVEL)
 _LATER = re.compile(
     rf" of (?:the )?(?P<owner>{_PLACE})(?: (?:[Pp]rovince|[Cc]ity|[Cc]ounty|[Dd]istrict))?(?![\w-])"
@@ -45,6 +53,26 @@ _SUFFIX = re.compile(
     r" (?:province|city|county|district|municipality|prefecture|town|township)$", re.IGNORECASE
 )
 _LEVELS = {"provincial": "province", "province": "province", "municipal": "city", "city": "city"}
+_ACTS = re.compile(
+    r" (?:province |city )?(?:also |now |has |have |had |already |itself |alone |recently "
+    r"|further |first |will |would )*"
+    r"(?:pays?|paid|offers?|offered|gives?|gave|grants?|granted|subsidi[sz]e[sd]?|earmark(?:s|ed)|allocate[sd]?|"
+    r"promise[sd]?|pledge[sd]?|picks|picked|selected|chose|named|lured|handed|backed|hands|rewards?|rewarded|refunds?|"
+    r"reimburse[sd]?|set (?:up|aside|out|itself|a target|a goal)|put (?:up|aside)|launched|issued"
+    r"|released|published|"
+    r"unveiled|adopted|announced|approved|introduced|rolled out|drew up|drafted|plans to|aims?"
+    r" (?:to|for|at)|wants|"
+    r"intends to|vows? to|vowed|ordered|banned|waive[sd]?|exempts?|exempted|requires|required"
+    r"|added [^.]{0,20}to its list|"
+    r"covers? (?:up to )?\d|tops? up|topped up|matche[sd]|foots|contribute[sd]|chipped in"
+    r"|committed|spends?|spent)\b"
+)
+_BEFORE_PLACE = re.compile(
+    r"(?:\b(?:in|to|from|at|near|of|across|outside|around|into|for|throughout|within|via|and|or"
+    r"|on|with|by|than)|[,(&]) $"
+)
+_MUNICIPALITIES = ("11", "12", "31", "50")
+_CODE = 6  # digits of GB/T 2260
 _REACH = 90  # characters a body's name goes back from its head
 _BROAD = ("government", "governments", "authorities")
 
@@ -63,6 +91,13 @@ def find_bodies(
         is_place: Tells whether a word names a place of China.
         known: Gives the register's name of a body's name, if it has one.
     """
+    for m in _CAPITAL.finditer(text):
+        named = _WORDS.sub("", m["owner"])
+        if is_place(_SUFFIX.sub("", named)) or m["level"]:
+            start = m.end("owner") - len(named)
+            yield _named(
+                text, start, m.end(), re.sub(r"[’']s (?=(?!Government))", " ", text[start : m.end()]), known
+            )
     for head in _HEAD.finditer(text):
         before = text[max(0, head.start() - _REACH) : head.start()]
         left = _OWNED.search(before)
@@ -93,6 +128,29 @@ def find_bodies(
             yield _named(text, begin, end, text[begin:end].replace("’s ", " ").replace("'s ", " "), known)
             continue
         yield from _unowned(text, begin, end, left["det"], small, noun, bool(head["of"]), places, known)
+
+
+def find_acting(
+    text: str, places: Sequence[tuple[int, int, str | None]], known: Callable[[str], str | None]
+) -> Iterator[Candidate]:
+    """Yield provinces and cities where they act as governments: "Hubei pays", "Suzhou picked 12 firms".
+
+    Args:
+        text: The article.
+        places: Start, end and IRI of the places named in it, in text order.
+        known: Gives the register's name of a body's name, if it has one.
+    """
+    for start, end, iri in places:
+        code = (iri or "").rpartition("CN-")[2]
+        if not (len(code) == _CODE and code.endswith("00")) or _ACTS.match(text, end) is None:
+            continue
+        if _BEFORE_PLACE.search(text, max(0, start - 16), start):
+            continue
+        provincial = code.endswith("0000") and code[:2] not in _MUNICIPALITIES
+        printed = text[start:end]
+        name = f"{_SUFFIX.sub('', printed)} {'provincial' if provincial else 'municipal'} government"
+        full = known(name) or known(name.replace("municipal", "city")) or name
+        yield Candidate(start, end, "GovernmentBody", REGISTER, name=full, value={"names": (full, printed)})
 
 
 def _seems_place(owner: str, small: str) -> bool:
@@ -155,9 +213,9 @@ def _nearest(text: str, at: int, level: str, places: Sequence[tuple[int, int, st
         if start >= at or wanted is None:
             continue
         code = (iri or "").rpartition("CN-")[2]
-        if len(code) != 6 or not code.isdigit():
+        if len(code) != _CODE or not code.isdigit():
             continue
         kind = "province" if code.endswith("0000") else "city" if code.endswith("00") else "county"
-        if kind == wanted or (wanted == "city" and code[:2] in ("11", "12", "31", "50")):
+        if kind == wanted or (wanted == "city" and code[:2] in _MUNICIPALITIES):
             return _SUFFIX.sub("", text[start:end])
     return None

@@ -12,13 +12,14 @@ from policygraph.ingest.mentions import words as w
 from policygraph.ingest.mentions.cover import CONTEXT, Candidate
 from policygraph.ingest.mentions.names import is_pinyin_name, may_be_firm
 from policygraph.ingest.mentions.runs import Run
+from policygraph.text.countries import DEMONYMS
 from policygraph.text.names import words
 
-_SUFFIXED = re.compile(
+_SUFFIXED = re.compile(  # what an article calls a county, a zone or the like
     r"(?<![\w-])(?P<name>[A-Z][\w’']+)(?: (?:New Area|County|District|City|Township|Town"
-    r"|Prefecture|county|district|city|township"
-    r"|town|prefecture|"
-    r"(?:\w+ ){0,4}(?:Zone|Park))|-based)\b"
+    r"|Prefecture|county|district"
+    r"|city|township|town|prefecture|(?:\w+ ){0,4}(?:Zone|Park))|-based)\b"
+    r"|\b(?:city|county|district|town|township|port|government|authorities) of (?P<of>[A-Z][\w’']+)"
 )
 _SMALL = re.compile(r"(?<![\w-])[a-z][a-z’']+")
 _FOREIGN = re.compile(
@@ -32,6 +33,34 @@ _CELLS = re.compile(r"\||·|\t| {3,}|»")
 _QUALIFIER = re.compile(r"(?:ian|ese|ish|ean|ern|tion|ment|ness|ity|ism|ist|ers)$")
 _NAMED_OF = re.compile(r"(?:[A-Z]\w+|percent) (?:of|from) $")
 _ACTOR = re.compile(r"[’']s |,? (?:and|or) [A-Z]|[.,;)]| (?:has|had|is|was|will|said|to|in|by)\b")
+_COMPOUND = re.compile(r"-[a-z]")  # "AI-driven"
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]+")
+_ALONE = re.compile(
+    r"[’']s (?!a |an |the |not |all |why |how |what )[a-z]|, (?:which|an?) [a-z]| has (?:sold"
+    r"|bought|built|been)\b"
+)
+_ORDINARY = re.compile(
+    r"(?:s|ed|ing|ion|ment|ness|ity|ism|ist|er|or|ly|al|ic|ive|ance|ence|ure|age|dom|ship|hood|th|ty|cy|ry)$|"
+    r"(?i:^(?:nobody|everybody|somebody|everyone|someone|anyone|nothing|everything|demand|trade|money|today|yesterday|"
+    r"tomorrow|morning|evening|night|autumn|spring|summer|winter|china|state|province|county|town|village|district|"
+    r"land|land|sale|plan|plant|line|site|park|base|firm|mill|group|team|staff|chief|boss|price|cost|profit|debt|tax|"
+    r"cash|rent|loan|grant|fund|steel|glass|coal|power|oil|gas|wind|water|lithium|cobalt|nickel|copper|silicon|people|"
+    r"world|europe|asia|africa|america|japan|korea|india|russia|germany|france|brazil|mexico|canada|vietnam|malaysia|"
+    r"progress|success|research|science|software|hardware|growth|work|life|health|child|man|woman|friend|expert))$"
+)
+_PUBLIC = frozenset(
+    words(
+        "Municipal Provincial County District City Province People People's Composite Index"
+        " Olympics Special Economic "
+        "High-tech High-Tech Free Trade Pilot Standing Party Communist Winter Summer Style Model"
+        " Experience Declaration "
+        "Consensus Dialect Cuisine Opera Daily Road River Lake Mountain Bridge Airport Station"
+        " Railway Metro Subway "
+        "Season Bases Legislative Legislature Winds Nights Expressway Highway Tower Customs Time"
+        " Basin Plain Plateau Strait Gulf Mint Stadium Palace Square Temple"
+    )
+)
+_LONGEST = 5  # words of a firm's name
 _SHORTEST, _SYLLABLE, _ACRONYM, _PROSE = 3, 4, 6, 80  # characters
 _SEATED = re.compile(r"\b(?:[Ii]n|at|near|outside|out of|town of|city of|county of|port of) $")
 _LABELLED = re.compile(
@@ -102,17 +131,20 @@ def find_defaults(
         is_place: Tells whether a word is on the list of places.
         known: Tells whether a word shortens a name found before.
     """
-    suffixed = {
-        m["name"] for m in _SUFFIXED.finditer(text)
-    }  # what the article calls a county, a zone or the like
+    suffixed = {m["name"] or m["of"] for m in _SUFFIXED.finditer(text)}
     places = {r.text for r in runs if not known(r.text) and (is_place(r.text) or r.text in suffixed)}
     small = frozenset(_SMALL.findall(text))
     open_ = [r for r in runs if r.text not in places and not known(r.text)]
-    firms = {r.text for r in open_ if _names_a_firm(text, r, small)}
+    firms = {r.text for r in open_ if _led_by_place(r, is_place) or _names_a_firm(text, r, small)}
     for run in runs:
         kind = "Place" if run.text in places else "Firm" if run.text in firms else None
         if kind is not None:
             yield Candidate(run.start, run.end, kind, CONTEXT, name=run.text)
+
+
+def is_seated(run: Run) -> bool:
+    """Tell whether a run stands where a place does: "in X", "outside X", "town of X"."""
+    return _SEATED.search(run.before) is not None
 
 
 def _names_a_firm(text: str, run: Run, small: frozenset[str]) -> bool:
@@ -125,7 +157,7 @@ def _names_a_firm(text: str, run: Run, small: frozenset[str]) -> bool:
         return False
     if len(tokens) == 1 and (tokens[0] in w.GENERIC or tokens[0] in w.SURNAMES or len(tokens[0]) < _SHORTEST):
         return False
-    if len(tokens) > 1 and all(t.isupper() for t in tokens):
+    if any(_COMPOUND.search(t) for t in tokens) or (len(tokens) > 1 and all(t.isupper() for t in tokens)):
         return False  # a heading
     if _LABELLED.search(run.before) or run.before.endswith(("(", "/", "-")) or _SEATED.search(run.before):
         return False
@@ -142,6 +174,27 @@ def _names_a_firm(text: str, run: Run, small: frozenset[str]) -> bool:
     return _begins(text, run, small) if opens else _goes_on(text, run, small)
 
 
+def _led_by_place(run: Run, is_place: Callable[[str], bool]) -> bool:
+    """Tell "Fushun Teyou Alloy Strip": a place, and then what is no office, no zone and no title."""
+    tokens = run.tokens
+    if not 1 < len(tokens) <= _LONGEST or run.extended or not is_place(tokens[0]) or is_place(run.text):
+        return False
+    rest = tokens[1:]
+    if any(t in _NO_FIRM or t in _PRESS or t in w.TITLES or t in w.CALENDAR or t in _PUBLIC for t in rest):
+        return False
+    barred = w.BODY_HEADS | w.ORG_HEADS | w.POLICY_HEADS | w.PROGRAMME_HEADS | w.EVENT_HEADS | w.PLACE_HEADS
+    if (
+        run.text.isupper()
+        or any(t in barred or not _WORD.fullmatch(t) or _COMPOUND.search(t) for t in tokens)
+        or rest[0] in DEMONYMS
+        or is_place(rest[0])
+    ):
+        return False
+    return not run.before.endswith(("(", "/")) and (
+        rest[-1] in w.FIRM_HEADS or any(t not in w.GENERIC for t in rest)
+    )
+
+
 def _pinyin(word: str) -> bool:
     return len(word) > _SYLLABLE and _SYLLABLES.fullmatch(word) is not None
 
@@ -152,6 +205,10 @@ def _begins(text: str, run: Run, small: frozenset[str]) -> bool:
         return False
     if len(run.tokens) > 1:
         return _pinyin(run.tokens[0])
+    if _CAMEL.fullmatch(run.text):
+        return True
+    if _ALONE.match(text, run.end) and not _is_word(small, run.text) and not _ORDINARY.search(run.text):
+        return True
     return (_pinyin(run.text) and not _is_word(small, run.text)) or (
         run.text.isupper() and len(run.text) < _ACRONYM
     )

@@ -30,10 +30,17 @@ _PAIRS = re.compile(
 _TOKEN = re.compile(rf"{_CAP}|&|\([A-Z]\w+\)")
 _MONTHS = rf"(?:{'|'.join(sorted(w.CALENDAR))})\b"
 _EXTEND = re.compile(
-    rf"(?: (?:of|for|on)(?: the)?| to) (?!{_MONTHS})[“\"‘']?{_CAP}(?:(?:,(?= [A-Z][\w-]+(?: "
+    rf"(?: (?:of|for|on|[Cc]oncerning|[Rr]egarding)(?: the)?| to)"
+    rf" (?!{_MONTHS})[“\"‘']?{_CAP}(?:(?:,(?= [A-Z][\w-]+(?: "
     r"[A-Z][\w-]+)*,? (?:and|&) [A-Z]))?"
-    rf"(?: {_SMALL})*(?: \(\w+\))? (?!{_MONTHS})[“\"‘']?{_CAP}[”\"’']?(?![\w])|(?: {_SMALL}){{1,2}} "
+    rf"(?: {_SMALL})*(?: \(\w+\))? (?!{_MONTHS})(?:(?:19|20)\d\d )?[“\"‘']?{_CAP}[”\"’']?(?![\w])"
+    rf"|(?: {_SMALL}){{1,2}} "
     r"(?:19|20)\d\d\b)*"
+)
+# "the Plan for Looms and the Guidelines on Dyes" are two titles.
+_TITLE_HEADS = "|".join(sorted(w.POLICY_HEADS | w.PROGRAMME_HEADS))
+_NEXT_TITLE = re.compile(
+    rf",? (?:and|as well as) the (?:[A-Z][\w-]+ ){{0,4}}(?:{_TITLE_HEADS}) (?:for|on|of|to)\b"
 )
 # "Hebei-based", "state-owned", "carmaker" and the like stand before names and belong to none.
 _AFFIX = re.compile(
@@ -114,6 +121,8 @@ def _grow(text: str, start: int, end: int) -> tuple[int, bool, bool]:
         more = _EXTEND.match(text, end)
         if more is not None:
             end = more.end()
+            joined = _NEXT_TITLE.search(text, start, end)
+            end = joined.start() if joined is not None else end
             odd = sum(text.count(mark, start, end) for mark in '“”"') % 2
             return end - 1 if odd and text[end - 1] in '”"' else end, True, False
     return end, False, False

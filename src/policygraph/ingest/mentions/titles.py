@@ -27,12 +27,19 @@ _NUMBER = re.compile(
     r"[\u3400-\u9fff]{2,12}公告\s?(?:19|20)\d\d年第\d{1,4}号"
     r"|(?<![\w])(?:Order|Decree|Document|Notice|Announcement) (?:No\.?|Number) ?\d{1,4}(?: of (?:19|20)\d\d)?"
 )
+_ANNOUNCED = re.compile(
+    r"(?:Announcement|Notice|Decree|Order) (?:No|Number)\b"
+)  # such a text has no other name
+_STANDARD = re.compile(
+    r"(?<![\w/-])(?:GB|YD|SJ|QC|HG|JB|NB|DL|GA)(?:/[TZ])? \d{3,6}(?:\.\d+)?[-–—](?:19|20)\d\d(?!\d)"
+)
 _FIVE_YEAR = re.compile(
     r"(?<![\w-])(?:\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d\s?[-–—]\s?(?:\d\d){1,2}|(?i:tenth|eleventh|"
     "twelfth|thirteenth|fourteenth|"
     r"fifteenth|sixteenth))[ -](?:[Ff]ive|5)[- ][Yy]ear (?:[Ee]conomic )?[Pp]lan\b|"
     r"[“\"「]?十?[一二三四五六七八九]五[”\"」]?(?:规划|時期|时期)"
 )
+_FOR = re.compile(r" (?:for|on) (?:the )?[A-Z][\w-]+(?:(?: (?:of|and|for|the|in))? [A-Z][\w-]+){0,9}")
 _YEARS = re.compile(
     r" ?[（(](?:19|20)\d\d ?[-–—] ?(?:\d\d){1,2}年?[）)]| (?:19|20)\d\d[-–—](?:\d\d){1,2}(?!\d)"
 )
@@ -65,12 +72,20 @@ def find_titles(text: str) -> Iterator[Candidate]:
         if not _MEDIA.search(title):
             kind = "Programme" if _PROGRAMME_ZH.search(title) and "方案" not in title else "Policy"
             yield Candidate(m.start(), m.start("title") + len(m["title"]) + 1, kind, FORM, name=title)
+    for m in _STANDARD.finditer(text):
+        yield Candidate(m.start(), m.end(), "Policy", FORM, name=m.group())
     for m in _NUMBER.finditer(text):
+        if _ANNOUNCED.match(m.group()) and text[m.start() - 1 : m.start()] not in ("(", "（", ","):
+            yield Candidate(m.start(), m.end(), "Policy", FORM, name=m.group(), value={"number": m.group()})
+            continue
         yield Candidate(
             m.start(), m.end(), "DocumentNumber", FORM, value={"number": re.sub(r"\s", "", m.group())}
         )
     for m in _FIVE_YEAR.finditer(text):
         yield Candidate(m.start(), m.end(), "Programme", FORM, name=m.group())
+        for_ = _FOR.match(text, m.end())
+        if for_ is not None:  # the plan of one field, not the plan of the five years
+            yield Candidate(m.start(), for_.end(), "Policy", FORM, name=text[m.start() : for_.end()])
     for m in _QUOTED.finditer(text):
         found = _quoted(text, m)
         if found is not None:
