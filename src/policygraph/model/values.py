@@ -73,6 +73,7 @@ class Article:
 class Mention:
     """Words of the text that name an entity or state a value, ``text[start:end]``.
 
+    ``text`` has them on one line, even where the file breaks the line inside a name.
     ``type`` is one of ENTITY_TYPES, or Date, Money, Percent, Number, DocumentNumber.
     ``entity`` is the IRI it resolves to; ``value`` holds what a date or amount says.
     ``anaphor`` is true for words such as "the company" that stand for a name.

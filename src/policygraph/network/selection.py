@@ -71,7 +71,7 @@ def _must_be_known(reader: Reader, iri: str) -> None:
     entity = reader.entity(iri)
     if not entity.types and entity.label.en == short_iri(iri):
         raise QueryError(
-            f"the graph knows nothing of {short_iri(iri)}", fix="policygraph search finds what it knows"
+            f"the graph knows nothing of {short_iri(iri)}", fix="policygraph view --all draws what it knows"
         )
 
 

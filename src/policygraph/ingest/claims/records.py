@@ -11,6 +11,8 @@ from policygraph.ingest.claims.describe import describe_source, extraction_node,
 from policygraph.ingest.claims.naming import iter_said
 from policygraph.ingest.claims.reading import Reading, evidence_quads
 from policygraph.ingest.claims.roles import Context
+from policygraph.ingest.segment.bundles import lines
+from policygraph.ingest.segment.wrapping import unwrap
 from policygraph.model.claims import Claim
 from policygraph.model.values import Article, Extraction, Fact, Mention
 from policygraph.resolve.judgements import Judgements
@@ -153,9 +155,9 @@ def _inside(mentions: Iterable[Mention], spans: list[tuple[int, int]]) -> Iterat
 
 
 def _passages(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
-    for start, end in spans[:1]:
-        at = start
-        for line in text[start:end].splitlines(keepends=True):
-            if line.strip():
-                yield at, at + len(line.rstrip()), line
-            at += len(line)
+    """Yield the paragraphs of a source: a phrase is found although its file breaks the line inside."""
+    flat = unwrap(text)
+    for line in lines(flat.content):
+        start, end = flat.span(line.start, line.end)
+        if any(first <= start < last for first, last in spans[:1]):
+            yield start, end, line.text

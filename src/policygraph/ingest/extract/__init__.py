@@ -9,6 +9,7 @@ know what "the guidelines" stand for (``reading``).
 """
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from attrs import evolve
 
@@ -21,9 +22,12 @@ from policygraph.ingest.readable import LONGEST_SENTENCE, readable
 from policygraph.ingest.relevance import is_relevant
 from policygraph.ingest.segment import segment
 from policygraph.ingest.segment.sections import Unit, units
+from policygraph.ingest.segment.wrapping import Flat, unwrap
 from policygraph.model.values import Article, Document, Entity, Extraction, Fact, Mention
 from policygraph.resolve.identities import Context, resolve
 from policygraph.resolve.lexicon import Lexicon
+
+_Found = TypeVar("_Found", Article, Mention, Fact)
 
 __all__ = ["extract", "read_facts"]
 
@@ -39,7 +43,9 @@ def extract(document: Document, lexicon: Lexicon | None = None) -> Extraction:
         lexicon: The names known; the shipped register when left out.
     """
     lexicon = lexicon or Lexicon.load()
-    text = readable(document.text.content)
+    flat = unwrap(readable(document.text.content))
+    text = flat.content
+    whole, document = document, evolve(document, text=evolve(document.text, content=text))
     articles: list[Article] = []
     mentions: list[Mention] = []
     facts: list[Fact] = []
@@ -84,13 +90,22 @@ def extract(document: Document, lexicon: Lexicon | None = None) -> Extraction:
             entities[entry.iri] = Entity(entry.iri, entry.type, entry.name, entry.name_zh, ())
     used = {value for fact in finished for value in (*fact.roles.values(), fact.claimed_by)}
     return Extraction(
-        document=document,
+        document=whole,
         relevant=any(article.relevant for article in articles),
-        articles=tuple(articles),
-        mentions=tuple(mentions),
+        articles=tuple(_in_file(article, flat) for article in articles),
+        mentions=tuple(_in_file(mention, flat) for mention in mentions),
         entities=tuple(entities[iri] for iri in sorted(entities) if iri in used),
-        facts=tuple(finished),
+        facts=tuple(_quoted(_in_file(fact, flat), whole) for fact in finished),
     )
+
+
+def _in_file(found: _Found, flat: Flat) -> _Found:
+    start, end = flat.span(found.start, found.end)
+    return evolve(found, start=start, end=end)
+
+
+def _quoted(fact: Fact, document: Document) -> Fact:
+    return evolve(fact, quote=document.text.content[fact.start : fact.end])
 
 
 def _joined(known: Entity | None, thing: Entity, lexicon: Lexicon) -> Entity:

@@ -111,6 +111,16 @@ def units(text: str, article: Article) -> tuple[Unit, ...]:
     return tuple(_Reader(text, article).units())
 
 
+def begins_own(line: str) -> bool:
+    """Tell whether a line begins something of its own: an item, a record, a section.
+
+    >>> begins_own("- ten bases"), begins_own("Issuing body: MIIT"), begins_own("bases in the west")
+    (True, True, False)
+    """
+    marks = (_LABEL_LINE, _BULLET, _SECTION, _MARKDOWN, _COMMENT)
+    return any(mark.match(line) for mark in marks)
+
+
 class _Reader:
     """Reads the lines of one article from top to bottom and keeps what stands above."""
 
