@@ -129,3 +129,12 @@ def test_policies_of_other_countries_count_where_they_meet_chinas_trade(
     tmp_path: Path, words: str, told: bool
 ) -> None:
     assert bool(_facts(tmp_path, words)) is told
+
+
+def test_a_clause_after_a_comma_is_no_further_product(tmp_path: Path) -> None:
+    """Chinese goes on after a comma with what somebody does; things of a list are short."""
+    words = "汇川技术向金风科技供应齿轮箱，企业的需求推动丝绸制造业升级，双方表示将扩大产能。"
+    supplied = [f.roles["product"] for f in _facts(tmp_path, words) if f.type == "supplies"]
+    assert supplied == ["https://w3id.org/policygraph/id/product/chi-lun-xiang"]
+    made = [f.roles["product"] for f in _facts(tmp_path, "金风科技生产齿轮箱，变流器。")]
+    assert len(made) == 2

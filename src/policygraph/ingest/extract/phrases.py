@@ -41,7 +41,10 @@ _LEAD_ZH = re.compile(
 )
 # Where a Chinese list of things ends: "等领域", or a clause that says what is done.
 _LIST_END_ZH = re.compile(
-    r"等(?=[^、，级离温高压边静]|$)|[，,](?=(?:并|以|还|同时|着力|努力|将|为|到|在|对|着眼)?(?:力争|推动|推进|加快|支持|组织|开展|"
+    r"等(?=[^、，级离温高压边静]|$)"
+    # A comma of a sentence goes on with a clause, not with a thing, unless a short name follows.
+    r"|，(?![^，。；、的将了已是为向由在对并表示]{1,8}(?:[，、等和及]|$))"
+    r"|[，,](?=(?:并|以|还|同时|着力|努力|将|为|到|在|对|着眼)?(?:力争|推动|推进|加快|支持|组织|开展|"
     r"实现|形成|鼓励|加强|提升|打造|建设|培育|加大|促进|着力|聚力|计划|预计|同步|也|是|要|则|目前|已)|[\ue000-\uf8ff]?(?:到|在)[\ue000-\uf8ff])"
 )
 _TAIL = re.compile(

@@ -176,6 +176,8 @@ def _goes_on(text: str, row: Line, after: Line) -> bool:
 def _between(row: str, after: str) -> str:
     if row[-1] == "-" and row[-2:-1].isalpha() and after[0].islower():
         return ""
+    if row[-1].isdigit() and after[0].isdigit() and any(map(_is_wide, row)):
+        return ""  # a number that Chinese cut in two
     return "" if _is_wide(row[-1]) or _is_wide(after[0]) else " "
 
 
