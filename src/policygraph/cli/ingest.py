@@ -1,10 +1,19 @@
 """``policygraph ingest``."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from policygraph.cli.output import print_failure, print_json, print_note, print_result, terminal_width
+from policygraph.cli.limits import limit_options
+from policygraph.cli.output import (
+    print_failure,
+    print_flaw,
+    print_json,
+    print_note,
+    print_result,
+    terminal_width,
+)
 from policygraph.cli.progress import progress_bar
 from policygraph.cli.reach import workspace
 from policygraph.cli.root import NOTHING_DONE, Command
@@ -12,6 +21,8 @@ from policygraph.cli.settings import Settings, settings
 from policygraph.errors import SourceError
 
 if TYPE_CHECKING:
+    from policygraph.ingest.limits import Limits
+    from policygraph.model.values import Extraction
     from policygraph.workspace import Report
 
 
@@ -21,6 +32,13 @@ if TYPE_CHECKING:
 @click.option("--published", metavar="DATE", help="When the sources were published.")
 @click.option("--publisher", metavar="NAME", help="Who published them.")
 @click.option("--url", metavar="URL", help="Where the one document stands; it becomes its key.")
+@click.option(
+    "--description",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.yaml",
+    help="Title, publisher, published, url, language, kind in a file.",
+)
+@limit_options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -29,12 +47,14 @@ def command(
     published: str | None,
     publisher: str | None,
     url: str | None,
+    description: Path | None,
+    limits: "Limits",
 ) -> int:
     """Read documents into the graph: files, folders, globs, or - for standard input.
 
     A document that is there already changes nothing, a changed one replaces itself, and one
     that cannot be read does not stop the others. A folder's manifest.csv may tell title,
-    publisher, date and URL of its files.
+    publisher, date and URL of its files; what is told counts more than what a page says.
 
     \b
     Examples:
@@ -43,23 +63,27 @@ def command(
       policygraph ingest page.txt --dry-run
     """  # noqa: D301 - \b is click's mark for lines kept as they are
     given = settings(ctx)
+    found: list[Extraction] = []
     with workspace(given) as opened, progress_bar(given, "reading") as progress:
         report = opened.ingest(
             sources,
             published=_date(published),
             publisher=publisher,
             url=url,
+            description=description,
+            limits=limits,
             dry_run=dry_run,
             progress=progress,
+            show=found.append,
         )
     print_report(report, given)
     if not _handed_in(report):
         raise SourceError(f"no document in {' '.join(sources)}", fix="name text files, or a folder of them")
-    if dry_run and not given.json and len(report.failed) < _handed_in(report):
-        _show_facts(sources, given)
+    if dry_run and not given.json:
+        _show_facts(found, given)
     if report.failed and len(report.failed) == _handed_in(report):
         return NOTHING_DONE
-    return 1 if report.failed else 0
+    return 1 if report.failed or report.flawed else 0
 
 
 def print_report(report: "Report", given: Settings) -> None:
@@ -77,6 +101,8 @@ def print_report(report: "Report", given: Settings) -> None:
         print_result(str(report))
     for failure in report.failed:
         print_failure(failure.source, failure.reason, failure.fix)
+    for flaw in report.flawed:
+        print_flaw(flaw.source, flaw.reason)
     if given.verbose:
         for issue in report.issues:
             print_note(given, f"not read: {issue}")
@@ -96,17 +122,8 @@ def _date(written: str | None) -> str | None:
     return written
 
 
-def _show_facts(sources: tuple[str, ...], given: Settings) -> None:
+def _show_facts(found: "list[Extraction]", given: Settings) -> None:
     from policygraph.cli.facts import draw_facts
-    from policygraph.ingest.extract import extract
-    from policygraph.resolve.lexicon import Lexicon
-    from policygraph.workspace.intake import iter_items
-    from policygraph.workspace.taking import read_item
 
-    lexicon = Lexicon.load()
-    for item in iter_items(sources, {}):
-        try:
-            extraction = extract(read_item(item), lexicon)
-        except SourceError:  # the report has told of it
-            continue
+    for extraction in found:
         print_result(draw_facts(extraction, terminal_width(), given.bold))

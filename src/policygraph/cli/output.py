@@ -34,6 +34,13 @@ def print_note(settings: Settings, text: str) -> None:
         click.echo(clean(text), err=True)
 
 
+def print_flaw(source: str, reason: str) -> None:
+    """Print to standard error what of a source could not be read, though the rest was."""
+    from policygraph.query.table import clean
+
+    click.echo(clean(f"Flaw: {source}: {reason}"), err=True)
+
+
 def print_failure(source: str, reason: str, fix: str) -> None:
     """Print to standard error which source failed, why, and what to do."""
     from policygraph.query.table import clean

@@ -30,11 +30,24 @@ class Text:
 
 
 @frozen
+class Part:
+    """One article where the format itself tells them apart, ``text[start:end]``, and what it says of it."""
+
+    start: int
+    end: int
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+@frozen
 class Document:
     """One state of one document: what was handed in and what is known of it.
 
     ``key`` names the document across its states; ``stem`` names it in the
-    interchange format; dates are ISO 8601 cut to the stated precision.
+    interchange format; dates are ISO 8601 cut to the stated precision. ``parts``
+    are the entries of a feed; ``flaws`` what of the capture could not be read.
     """
 
     key: str
@@ -46,6 +59,8 @@ class Document:
     publisher: str | None = None
     published: str | None = None
     language: str | None = None
+    parts: tuple[Part, ...] = ()
+    flaws: tuple[str, ...] = ()
 
 
 @frozen
@@ -67,6 +82,7 @@ class Article:
     work: str = ""
     duplicate_of: str | None = None
     relevant: bool = True
+    url: str | None = None
 
 
 @frozen

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import evolve
 
 from policygraph.errors import SourceError, StoreError
+from policygraph.ingest.limits import Limits
 from policygraph.store import Store, open_store
 from policygraph.workspace.layout import Layout
 from policygraph.workspace.report import DocumentInfo, Failure, Report, SourceInfo
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
     from policygraph.resolve.judgements import Decision
     from policygraph.view import ViewResult
     from policygraph.workspace.deciding import Clerk
-    from policygraph.workspace.intake import Item
+    from policygraph.workspace.handed import Item
     from policygraph.workspace.past import PastWorkspace
     from policygraph.workspace.review import Candidate, Desk
     from policygraph.workspace.session import WriteSession
 
-__all__ = ["DocumentInfo", "Failure", "Report", "SourceInfo", "Workspace", "default_path"]
+__all__ = ["DocumentInfo", "Failure", "Limits", "Report", "SourceInfo", "Workspace", "default_path"]
 
 DEFAULT = "policygraph-data"
 Sources = str | Path | Iterable[str | Path]
@@ -82,8 +83,11 @@ class Workspace:
         title: str | None = None,
         language: str | None = None,
         kind: str | None = None,
+        description: str | Path | None = None,
+        limits: Limits | None = None,
         dry_run: bool = False,
         progress: Progress | None = None,
+        show: "Callable[[Extraction], None] | None" = None,
     ) -> Report:
         """Take documents in: read, extract, resolve, record, one transaction each.
 
@@ -91,38 +95,60 @@ class Workspace:
         itself. One that cannot be read is reported and does not stop the others.
 
         Args:
-            sources: Files, folders, glob patterns, or ``-`` for standard input.
-            published: When they were published, where their manifest says nothing else.
+            sources: Files, folders, glob patterns, URLs, or ``-`` for standard input.
+            published: When they were published, whatever their manifest or the pages say.
             publisher: Who published them.
             url: Where the one document stands.
             title: Its title.
             language: ``en`` or ``zh``.
             kind: The kind of source, by the name of a concept of scheme ``source-type``.
+            description: A YAML file that tells the same of them.
+            limits: How much is let in, and from where.
             dry_run: Read and count, and write nothing.
             progress: Called with done, total and name, before each document.
+            show: Takes what a dry run finds in each document that is new or changed.
 
         Raises:
             StoreError: If another process writes to the workspace.
             SourceError: If what was told fits no document.
         """
-        told = {"published": published, "publisher": publisher, "url": url, "title": title}
+        from policygraph.workspace.manifest import read_description
+        from policygraph.workspace.taking import leading_failures, rehearse, take_in
+
+        told: dict[str, str | None] = {
+            "published": published,
+            "publisher": publisher,
+            "url": url,
+            "title": title,
+        }
+        told |= {"language": language, "kind": kind}
+        if description is not None:
+            told = {**read_description(Path(description)), **{k: v for k, v in told.items() if v is not None}}
+        limits = limits or Limits()
         skipped: list[Failure] = []
-        items = self._items(sources, {**told, "language": language, "kind": kind}, skipped)
+        items = self._items(sources, told, skipped, limits)
         if dry_run:
-            return evolve(self._rehearse(items, progress), skipped=tuple(skipped))
-        from policygraph.workspace.taking import leading_failures, take_in
+            report = rehearse(self._layout, self._extract, items, progress, limits, show)
+            return evolve(report, skipped=tuple(skipped))
 
         failed: tuple[Failure, ...] = ()
         if not self._layout.ledger.exists():
-            failed, items = leading_failures(items)
+            failed, items = leading_failures(items, limits)
             if not items:
                 return Report(failed=failed, skipped=tuple(skipped))
         with self._writing() as session:
-            report = take_in(session, items, _now, progress)
+            report = take_in(session, items, _now, progress, limits)
         return evolve(report, failed=(*failed, *report.failed), skipped=tuple(skipped))
 
-    def extract(self, sources: Sources, *, progress: Progress | None = None) -> "list[Extraction]":
+    def extract(
+        self, sources: Sources, *, limits: Limits | None = None, progress: Progress | None = None
+    ) -> "list[Extraction]":
         """Return what documents say, without a graph.
+
+        Args:
+            sources: Files, folders, glob patterns, URLs, or ``-`` for standard input.
+            limits: How much is let in, and from where.
+            progress: Called with done, total and name, before each document.
 
         Raises:
             SourceError: If one of them cannot be read.
@@ -130,12 +156,13 @@ class Workspace:
         from policygraph.workspace.replay import read_document
         from policygraph.workspace.taking import read_item
 
-        items = self._items(sources, {})
+        limits = limits or Limits()
+        items = self._items(sources, {}, None, limits)
         found = []
         for number, item in enumerate(items):
             if progress is not None:
                 progress(number, len(items), item.shown)
-            found.append((self._extract or read_document)(read_item(item)))
+            found.append((self._extract or read_document)(read_item(item, limits)))
         return found
 
     def at(self, as_of: "str | date | None" = None, known_at: "str | date | None" = None) -> "PastWorkspace":
@@ -368,17 +395,16 @@ class Workspace:
         )
 
     def _items(
-        self, sources: Sources, told: Mapping[str, str | None], skipped: list[Failure] | None = None
+        self,
+        sources: Sources,
+        told: Mapping[str, str | None],
+        skipped: list[Failure] | None,
+        limits: Limits,
     ) -> "list[Item]":
         from policygraph.workspace.intake import iter_items
 
         many = [sources] if isinstance(sources, str | Path) else list(sources)
-        return list(iter_items(many, told, skipped))
-
-    def _rehearse(self, items: "list[Item]", progress: Progress | None) -> Report:
-        from policygraph.workspace.taking import rehearse
-
-        return rehearse(self._layout, self._extract, items, progress)
+        return list(iter_items(many, told, skipped, limits))
 
     def _find(self, name: str) -> DocumentInfo:
         documents = self.sources()

@@ -14,18 +14,18 @@ from policygraph.ingest.claims.describe import describe_run
 from policygraph.ingest.claims.gate import Gate
 from policygraph.ingest.claims.records import SourceRecord, source_records
 from policygraph.ingest.interchange import iter_records
-from policygraph.ingest.readers import read
+from policygraph.ingest.limits import Limits
 from policygraph.model.values import Document, Extraction
 from policygraph.resolve.judgements import Judgements
 from policygraph.search import SearchIndex
 from policygraph.store import Store
 from policygraph.store.shipped import shipped_quads
+from policygraph.workspace.capture import read_capture
 from policygraph.workspace.layout import Layout, write_lines, write_once, write_records
 from policygraph.workspace.ledger import Entry
 from policygraph.workspace.marker import Marker, marker_quads
 
 Extract = Callable[[Document], Extraction]
-TOLD = ("title", "url", "publisher", "published", "language")
 
 
 @frozen
@@ -44,6 +44,11 @@ class Prepared:
     def waiting(self) -> int:
         """The number of facts that wait for review."""
         return sum(not one.rejected for record in self.records for one in record.waiting)
+
+    @property
+    def flaws(self) -> tuple[str, ...]:
+        """What of its capture could not be read."""
+        return self.extraction.document.flaws
 
     @property
     def issues(self) -> tuple[str, ...]:
@@ -72,14 +77,21 @@ class Committer:
     extract: Extract
     engine: str
 
-    def prepare(self, content: bytes, key: str, options: Mapping[str, str]) -> Prepared:
+    def prepare(
+        self, content: bytes, key: str, options: Mapping[str, str], *, limits: Limits | None = None
+    ) -> Prepared:
         """Read a document; nothing is written.
+
+        Args:
+            content: The bytes of its capture.
+            key: What names it.
+            options: What is told of it.
+            limits: How long its text may be.
 
         Raises:
             SourceError: If it cannot be read.
         """
-        told = {name: options.get(name) for name in TOLD}
-        document = read(content, key=key, name=options.get("file") or key, about=told)
+        document = read_capture(content, key, options, limits=limits)
         extraction = self.extract(document)
         ready = partial(
             source_records,

@@ -1,16 +1,15 @@
 """Whether what is kept is what was read: captures, texts, and every quote in its place."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
 from policygraph.check import Problem
 from policygraph.errors import SourceError, StoreError
-from policygraph.ingest.readers import read
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.store import Store
+from policygraph.workspace.capture import read_capture
 from policygraph.workspace.layout import Layout, read_kept
 from policygraph.workspace.ledger import Entry, Ledger, live_documents
 
@@ -34,8 +33,7 @@ def check_fidelity(store: Store, layout: Layout) -> list[Problem]:
 
 
 def _text(layout: Layout, key: str, entry: Entry) -> str:
-    name = entry.options.get("file") or Path(key).name
-    text = read(read_kept(layout.raw(entry.capture)), key=key, name=name).text
+    text = read_capture(read_kept(layout.raw(entry.capture)), key, entry.options).text
     read_kept(layout.text(text.digest))
     return text.content
 

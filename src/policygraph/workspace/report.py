@@ -18,7 +18,8 @@ class Report:
 
     ``read`` holds new documents, ``replaced`` those whose text or description
     changed, ``unchanged`` those that were there already; ``skipped`` are files of
-    folders that are no documents.
+    folders that are no documents. ``flawed`` tells what of a document that was read
+    could not be, or looks other than it is.
     """
 
     read: tuple[str, ...] = ()
@@ -29,6 +30,7 @@ class Report:
     waiting: int = 0
     issues: tuple[str, ...] = ()
     skipped: tuple[Failure, ...] = ()
+    flawed: tuple[Failure, ...] = ()
 
     def __str__(self) -> str:
         parts = [
@@ -38,6 +40,8 @@ class Report:
         ]
         if self.failed:
             parts.append(f"{len(self.failed)} failed")
+        if self.flawed:
+            parts.append(f"{len({flaw.source for flaw in self.flawed})} with flaws")
         if self.skipped:
             parts.append(f"{len(self.skipped)} skipped")
         return f"{', '.join(parts)}; {self.accepted} claims accepted, {self.waiting} facts waiting"

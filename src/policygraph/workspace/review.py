@@ -14,7 +14,6 @@ from policygraph.errors import SourceError, StoreError
 from policygraph.ingest.claims.describe import KEY, source_node
 from policygraph.ingest.claims.roles import is_entity
 from policygraph.ingest.interchange import OWN
-from policygraph.ingest.readers import read
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.claims import local_name
@@ -22,6 +21,7 @@ from policygraph.query.names import read_label
 from policygraph.resolve.judgements import Judgements
 from policygraph.store import Store
 from policygraph.text.sentences import sentences
+from policygraph.workspace.capture import read_capture
 from policygraph.workspace.layout import Layout
 from policygraph.workspace.ledger import Entry, Ledger, live_documents
 
@@ -264,8 +264,7 @@ class Desk:
     def _read(self, entry: Entry) -> str:
         try:
             content = self.layout.raw(entry.capture).read_bytes()
-            name = entry.options.get("file") or entry.document
-            return read(content, key=entry.document, name=name, about={}).text.content
+            return read_capture(content, entry.document, entry.options).text.content
         except (OSError, SourceError):  # the sentence is a help; the quote stands without it
             return ""
 

@@ -7,14 +7,15 @@ from functools import partial
 from attrs import evolve
 
 from policygraph.errors import ModelError, PolicyGraphError, SourceError
-from policygraph.ingest.readers import read
-from policygraph.model.values import Document
+from policygraph.ingest.limits import Limits
+from policygraph.model.values import Document, Extraction
 from policygraph.resolve.judgements import read_judgements
 from policygraph.search import SearchIndex
 from policygraph.store import OxigraphStore
 from policygraph.store.shipped import shipped_quads
-from policygraph.workspace.committer import TOLD, Committer, Extract, Prepared
-from policygraph.workspace.intake import Item
+from policygraph.workspace.capture import read_capture
+from policygraph.workspace.committer import Committer, Extract, Prepared
+from policygraph.workspace.handed import Item, Loaded
 from policygraph.workspace.layout import Layout
 from policygraph.workspace.ledger import Entry, Ledger, live_documents
 from policygraph.workspace.replay import engine_version, read_document
@@ -25,14 +26,20 @@ Progress = Callable[[int, int, str], None]
 Clock = Callable[[], str]
 
 
-def take_in(session: WriteSession, items: Sequence[Item], clock: Clock, progress: Progress | None) -> Report:
+def take_in(
+    session: WriteSession,
+    items: Sequence[Item],
+    clock: Clock,
+    progress: Progress | None,
+    limits: Limits | None = None,
+) -> Report:
     """Take documents in, one transaction each; what cannot be read is reported."""
     report = Report()
     for number, item in enumerate(items):
         if progress is not None:
             progress(number, len(items), item.shown)
         try:
-            report = _take(session, item, clock, report)
+            report = _take(session, item, clock, report, limits)
         except (SourceError, ModelError) as error:
             report = _failed(report, item, error)
     if progress is not None:
@@ -40,7 +47,9 @@ def take_in(session: WriteSession, items: Sequence[Item], clock: Clock, progress
     return report
 
 
-def leading_failures(items: Sequence[Item]) -> tuple[tuple[Failure, ...], list[Item]]:
+def leading_failures(
+    items: Sequence[Item], limits: Limits | None = None
+) -> tuple[tuple[Failure, ...], list[Item]]:
     """Return what stands before the first document that can be read, and the rest.
 
     A workspace is made for a document alone, so one must be read before its folder is made.
@@ -48,13 +57,14 @@ def leading_failures(items: Sequence[Item]) -> tuple[tuple[Failure, ...], list[I
     failed: list[Failure] = []
     for number, item in enumerate(items):
         try:
-            content = item.load()
-            read_item(evolve(item, load=partial(bytes, content)))
+            loaded = item.load()
+            # Standard input can be read once only, and no page is asked for twice.
+            again = evolve(item, load=partial(_same, loaded))
+            read_item(again, limits)
         except SourceError as error:
             failed.append(Failure(item.shown, str(error), error.fix))
         else:
-            # Standard input can be read once only.
-            return tuple(failed), [evolve(item, load=partial(bytes, content)), *items[number + 1 :]]
+            return tuple(failed), [again, *items[number + 1 :]]
     return tuple(failed), []
 
 
@@ -66,9 +76,23 @@ def take_back(session: WriteSession, key: str, clock: Clock) -> None:
 
 
 def rehearse(
-    layout: Layout, extract: Extract | None, items: Sequence[Item], progress: Progress | None
+    layout: Layout,
+    extract: Extract | None,
+    items: Sequence[Item],
+    progress: Progress | None,
+    limits: Limits | None = None,
+    show: Callable[[Extraction], None] | None = None,
 ) -> Report:
-    """Return the report that taking documents in would give; nothing is written."""
+    """Return the report that taking documents in would give; nothing is written.
+
+    Args:
+        layout: The workspace's paths.
+        extract: Reads a document; the shipped engine where none is given.
+        items: The documents.
+        progress: Is told each of them.
+        limits: How much is let in.
+        show: Takes what was found in each document that is new or changed.
+    """
     live = live_documents(Ledger(layout.ledger).read())
     report = Report()
     with OxigraphStore() as memory, SearchIndex() as index:
@@ -79,49 +103,61 @@ def rehearse(
             if progress is not None:
                 progress(number, len(items), item.shown)
             try:
-                content = item.load()
-                if _is_same(live.get(item.key), item, content):
+                loaded = item.load()
+                if _is_same(live.get(item.key), loaded):
                     report = evolve(report, unchanged=(*report.unchanged, item.shown))
-                else:
-                    prepared = committer.prepare(content, item.key, item.options)
-                    report = _counted(report, item, prepared, known=item.key in live)
+                    continue
+                prepared = committer.prepare(loaded.content, item.key, loaded.options, limits=limits)
+                report = _counted(report, item, prepared, known=item.key in live)
+                if show is not None:
+                    show(prepared.extraction)
             except (SourceError, ModelError) as error:
                 report = _failed(report, item, error)
     return report
 
 
-def read_item(item: Item) -> Document:
+def read_item(item: Item, limits: Limits | None = None) -> Document:
     """Return the document of an item.
+
+    Args:
+        item: The document handed in.
+        limits: How long its text may be.
 
     Raises:
         SourceError: If it cannot be read.
     """
-    told = {name: item.options.get(name) for name in TOLD}
-    return read(item.load(), key=item.key, name=item.options.get("file"), about=told)
+    loaded = item.load()
+    return read_capture(loaded.content, item.key, loaded.options, limits=limits)
 
 
-def _take(session: WriteSession, item: Item, clock: Clock, report: Report) -> Report:
-    content = item.load()
+def _same(loaded: Loaded) -> Loaded:
+    return loaded
+
+
+def _take(session: WriteSession, item: Item, clock: Clock, report: Report, limits: Limits | None) -> Report:
+    loaded = item.load()
     standing = live_documents(session.entries).get(item.key)
-    if _is_same(standing, item, content):
+    if _is_same(standing, loaded):
+        loaded.kept()
         return evolve(report, unchanged=(*report.unchanged, item.shown))
-    prepared = session.committer.prepare(content, item.key, item.options)
+    prepared = session.committer.prepare(loaded.content, item.key, loaded.options, limits=limits)
     entry = Entry(
         time=clock(),
         action="replace" if standing else "ingest",
         document=item.key,
         capture=prepared.extraction.document.capture,
         engine=engine_version(),
-        options=item.options,
+        options=loaded.options,
     )
-    session.record(entry, content, prepared)
+    session.record(entry, loaded.content, prepared)
+    loaded.kept()
     return _counted(report, item, prepared, known=standing is not None)
 
 
-def _is_same(standing: Entry | None, item: Item, content: bytes) -> bool:
+def _is_same(standing: Entry | None, loaded: Loaded) -> bool:
     return standing is not None and (standing.capture, dict(standing.options), standing.engine) == (
-        hashlib.sha256(content).hexdigest(),
-        dict(item.options),
+        hashlib.sha256(loaded.content).hexdigest(),
+        dict(loaded.options),
         engine_version(),
     )
 
@@ -133,6 +169,7 @@ def _counted(report: Report, item: Item, prepared: Prepared, *, known: bool) -> 
         replaced=(*report.replaced, item.shown) if known else report.replaced,
         accepted=report.accepted + prepared.accepted,
         waiting=report.waiting + prepared.waiting,
+        flawed=(*report.flawed, *(Failure(item.shown, flaw) for flaw in prepared.flaws)),
         issues=(*report.issues, *(f"{item.shown}: {issue}" for issue in prepared.issues)),
     )
 

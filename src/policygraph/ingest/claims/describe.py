@@ -113,7 +113,7 @@ def describe_source(article: Article, document: Document, source_type: NamedNode
     node, graph = source_node(article.source), rdf.source_graph(article.source)
     text = document.text.content[article.start : article.end]
     title = article.title or document.title or document.stem
-    publisher, url = article.publisher or document.publisher, document.url
+    publisher, url = article.publisher or document.publisher, article.url or document.url
     issued = issued_on(article, document)
     published = article.published or document.published or ""
     stated = article.stated_date or (published if len(published) < len(issued) else None)

@@ -9,7 +9,7 @@ from attrs import evolve
 from policygraph.ingest.segment.bundles import find_heads
 from policygraph.ingest.segment.copies import group_copies
 from policygraph.ingest.segment.pages import Page, front_matter, page_span
-from policygraph.model.values import Article, Document
+from policygraph.model.values import Article, Document, Part
 from policygraph.text.dates import find_dates
 from policygraph.text.names import is_chinese
 
@@ -28,11 +28,15 @@ def segment(document: Document) -> tuple[Article, ...]:
     """Return the articles of a document, in text order.
 
     A page that bundles several articles is split at their heads; the words
-    around them, front matter and the site's furniture belong to none. An
+    around them, front matter and the site's furniture belong to none. A feed says
+    itself where its entries are. An
     article that holds four fifths of another's shingles is its copy: both share
     ``work``, and ``duplicate_of`` names the first.
     """
     text = document.text.content
+    if document.parts:
+        told = [_part(document, text, part) for part in document.parts]
+        return tuple(_mark(group_copies([(a, text[a.start : a.end]) for a in told])))
     matter = front_matter(text)
     heads = find_heads(text, matter.start)
     if heads:
@@ -67,6 +71,22 @@ def _article(document: Document, text: str, page: Page, *, bundled: bool) -> Art
         stated_date=page.stated,
         language=(own.language if own else None) or ("zh" if is_chinese(body) else "en"),
         work=identity,
+    )
+
+
+def _part(document: Document, text: str, part: Part) -> Article:
+    body = text[part.start : part.end]
+    identity = source_id(document.key, body)
+    return Article(
+        source=identity,
+        start=part.start,
+        end=part.end,
+        title=part.title,
+        publisher=part.publisher or document.publisher,
+        published=part.published,
+        language="zh" if is_chinese(body) else document.language or "en",
+        work=identity,
+        url=part.url,
     )
 
 
