@@ -9,7 +9,11 @@ from attrs import evolve
 from policygraph.ingest.jurisdiction import HOME, country_of, stated_country
 from policygraph.ingest.mentions.bodies import find_acting, find_bodies
 from policygraph.ingest.mentions.chinese import find_chinese
+from policygraph.ingest.mentions.chinese_firms import find_placed_firms
 from policygraph.ingest.mentions.chinese_goods import find_goods
+from policygraph.ingest.mentions.chinese_lists import county_names, find_listed_firms
+from policygraph.ingest.mentions.chinese_people import find_people
+from policygraph.ingest.mentions.chinese_places import find_places
 from policygraph.ingest.mentions.chinese_short import find_short_firms
 from policygraph.ingest.mentions.chinese_tokens import tokens
 from policygraph.ingest.mentions.counties import counties
@@ -169,12 +173,7 @@ class _Finder:
             [*spans, *((c.start, c.end, c.type) for c in found if c.rank >= FORM or c.type == "Firm")],
         )
         if has_chinese(self.body):
-            plain = simplified(self.body)  # character for character: offsets stay
-            found += find_chinese(plain)
-            named = [*spans, *((c.start, c.end, c.type) for c in found), *((a, b, "Date") for a, b in dates)]
-            found += find_short_firms(plain, named, self._is_word)
-            named = [*spans, *((c.start, c.end, c.type) for c in found), *((a, b, "Date") for a, b in dates)]
-            found += find_goods(plain, tokens(plain), named)
+            found += self._chinese(found, spans, dates)
         return found, rest
 
     def _seats(self) -> list[tuple[int, int, str | None]]:
@@ -242,6 +241,31 @@ class _Finder:
             return False
         inside = run.start <= start and end <= run.end and end - start < run.end - run.start
         return not inside or kind not in ("Place", "Sector", "Product", "Firm")
+
+    def _chinese(
+        self,
+        formed: Sequence[Candidate],
+        spans: Sequence[tuple[int, int, str]],
+        dates: Sequence[tuple[int, int]],
+    ) -> list[Candidate]:
+        """What Chinese words name, each kind read with the kinds before it in hand."""
+        plain = simplified(self.body)  # character for character: offsets stay
+        words = tokens(plain)
+        found = [*find_chinese(plain), *find_people(plain, words), *find_listed_firms(plain, words)]
+
+        def named() -> list[tuple[int, int, str]]:
+            told = ((c.start, c.end, c.type) for c in (*formed, *found))
+            return [*spans, *told, *((a, b, "Date") for a, b in dates)]
+
+        found += find_short_firms(plain, named(), self._is_word, words)
+        places = [(a, b) for a, b, kind in spans if kind == "Place"]
+        seats = [*places, *county_names(plain)]
+        firms = [(a, b) for a, b, kind in named() if kind == "Firm"]
+        found += find_placed_firms(plain, words, seats, firms, self._is_word)
+        agents = [(a, b) for a, b, kind in named() if kind in ("Firm", "GovernmentBody")]
+        found += find_places(plain, words, places, agents)
+        found += find_goods(plain, words, named())
+        return found
 
     def _country_at(self, start: int, end: int) -> str | None:
         """The country that the words beside a short name give it."""

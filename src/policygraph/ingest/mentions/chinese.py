@@ -16,8 +16,8 @@ _FIRM = Expression(
 )
 # Words that stand before a name and are no part of it.
 _BEFORE_NAME = re.compile(
-    "^.*(?:由|与|和|及|向|对|在|是|将|从|的|为|被|把|让|即|如|有|称|等|据|子公司|企业|客户|股东|供应商|"
-    "其中|包括|分别|以及|成立|设立|收购|控股|全资)"
+    "^.*(?:由|与|和|及|向|对|在|是|将|从|的|为|被|把|让|即|如|(?<![国所])有|称|等|据|子公司|企业(?!管理|集团|发展|投资|服务|孵化|运营)|客户|股东|供应商|"
+    "其中|包括|分别|以及|成立|设立|收购|控股(?!集团|有限|股份|企业)|全资)"
     r"(?=[\u3400-\u9fffA-Za-z（(])"
 )
 _PROVINCE = (
@@ -46,7 +46,7 @@ _NAMED_POST = Expression(
     rf"(?:院士|教授|博士|[任系](?={_HAN}{{0,24}}(?:{w.POST}))|(?:担任|出任|现任|当选|获任)(?={_HAN}{{0,24}}(?:{w.POST})))"
 )
 _NO_PERSON = re.compile(
-    "单位|主任|高级|管理|方面|任务|公司|部门|张贴|主持|高度|和|一线|成员|同志|会议|代表|召开"
+    "单位|表示|主任|高级|管理|方面|任务|公司|部门|张贴|主持|高度|和|一线|成员|同志|会议|代表|召开"
 )
 _ORG = Expression(
     rf"(?:(?![{w.PARTICLES}]){_HAN}){{2,22}}?(?P<head>协会|学会|联合会|商会|研究院|研究所|标准化技术委员会|"
@@ -90,6 +90,9 @@ _TOWN_BODY = Expression(
     r"工业和信息化局|工业和信息化厅|经济和信息化局|经济和信息化委员会|经济和信息化厅|科学技术局|科学技术厅|财政局|财政厅|商务局|商务厅|"
     r"工信局|工信厅|经信局|发改委|科技局|统计局|市场监督管理局|市场监管局|投资促进局|能源局|生态环境局|生态环境厅|"
     rf"{_HAN}{{2,8}}(?:产业链)?办公室)"
+)
+_ZONE_LEAD = re.compile(
+    r".*(?:[在于的和与、为由对从向到入及]|要求|支持|建设|打造|推进|依托|这个|这座|一个|股权)"
 )
 _ZONE = Expression(
     rf"{_HAN}{{2,12}}?(?:经济技术开发区|高新技术产业开发区|高新技术产业园区|经济开发区|自由贸易试验区|"
@@ -142,6 +145,6 @@ def find_chinese(text: str) -> Iterator[Candidate]:
                 start, m.end(), "Event", FORM, name=text[start : m.end()], value={"head": m["head"]}
             )
     for m in _ZONE.iter_chinese(text):
-        lead = re.match(r".*[在于的和与、为]", m.group())
+        lead = _ZONE_LEAD.match(m.group())
         start = m.start() + (lead.end() if lead else 0)
         yield Candidate(start, m.end(), "Place", CONTEXT, name=text[start : m.end()])

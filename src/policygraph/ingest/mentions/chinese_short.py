@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from policygraph.ingest.mentions import chinese_words as w
+from policygraph.ingest.mentions.chinese_tokens import Token
 from policygraph.ingest.mentions.cover import CONTEXT, Candidate
 from policygraph.text.expressions import Expression
 
@@ -50,7 +51,10 @@ LONGEST = 12
 
 
 def find_short_firms(
-    text: str, known: Sequence[tuple[int, int, str]], is_word: Callable[[str], bool]
+    text: str,
+    known: Sequence[tuple[int, int, str]],
+    is_word: Callable[[str], bool],
+    words: Sequence[Token] = (),
 ) -> Iterator[Candidate]:
     """Yield firms named without a legal form, wherever the article has one that is sure.
 
@@ -58,7 +62,9 @@ def find_short_firms(
         text: The article.
         known: Start, end and type of what is named already.
         is_word: Tells whether a word is a sector, product or place of the vocabularies.
+        words: The article's words; a verb or an adverb among them makes no name.
     """
+    acts = {t.start for t in words if _acts(t)}
     names: dict[str, str] = {}
     taken = [(a, b, kind) for a, b, kind in known if kind not in ("Sector", "Product", "Place")]
     for m in _TRADED.iter_chinese(text):
@@ -74,7 +80,16 @@ def find_short_firms(
                 at += len(name) + 1
     for name in sorted(names, key=lambda n: (-len(n), n)):
         for m in re.finditer(re.escape(name), text):
+            if not _TRADE.search(name) and any(at in acts for at in range(*m.span())):
+                break
             yield Candidate(m.start(), m.end(), names[name], CONTEXT, name=name)
+
+
+def _acts(token: Token) -> bool:
+    """Whether a word is one that no name holds."""
+    if token.word[-1] in "方人中上下" and len(token.word) == 2:
+        return True
+    return (len(token.word) > 1 and token.kind in ("v", "d", "t", "r", "m")) or token.kind == "f"
 
 
 def _keep(name: str, names: dict[str, str], is_word: Callable[[str], bool]) -> None:
