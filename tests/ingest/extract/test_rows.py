@@ -33,7 +33,9 @@ def facts():
 
 
 def values(facts, kind, role):
-    return {fact.roles[role] for fact in facts if fact.type == kind and fact.rule == "row"}
+    return {
+        fact.roles[role] for fact in facts if fact.type == kind and fact.rule.startswith(("row", "table/"))
+    }
 
 
 def test_label_lines_give_the_figures_of_the_firm(facts):

@@ -13,6 +13,7 @@ from policygraph.ingest.extract.reading import Measure, Topic, read_article
 from policygraph.ingest.extract.rows import read_rows
 from policygraph.ingest.extract.seats import find_seats
 from policygraph.ingest.extract.shortlist import shortlist_of
+from policygraph.ingest.extract.tables import with_tables
 from policygraph.ingest.segment.sections import Unit
 from policygraph.model.values import Entity, Fact, Mention
 
@@ -65,6 +66,7 @@ def read_facts(
     for record in records:
         facts += _record_facts(text, record, cast, source, unnamed.get(record.start))
     facts += find_seats(text, mentions, cast, source)
+    facts = with_tables(facts, text, units, mentions, cast, source)
     return harmonise(facts), cast.entities()
 
 

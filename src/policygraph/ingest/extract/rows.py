@@ -1,7 +1,7 @@
-"""Figures in tables and label lines: "Revenue: 1,846.3 (2030: 1,502.7), +22.9%", "Silk Star | 512 | 27%".
+"""Figures in label lines: "Revenue: 1,846.3 (2030: 1,502.7), +22.9%".
 
-No verb says what such a number is. The label or the head of its column does; the unit
-stands in the head of the table, the period in its title, and the firm above it.
+No verb says what such a number is. The label does; the unit stands in the heading,
+the period in its title, and the firm above it.
 """
 
 import re
@@ -38,18 +38,13 @@ _SIZES = {
     "trillion": 10**12,
 }
 _CURRENCIES = {"rmb": "CNY", "yuan": "CNY", "us$": "USD", "us dollars": "USD"}
-_COUNTED = re.compile(
-    r"(?:no|nos|rank|ranking|#|s/n|number|order|year|date|batch|code|ticker)\.?$", re.IGNORECASE
-)
 _GRANTS = re.compile(r"(?:government |state |fiscal )?(?:grants?|subsid(?:y|ies)|state aid)\b", re.IGNORECASE)
 _GIVEN = re.compile(
     r"commit|contribut|subscri|investors?\b|partners?\b|shareholders? contributed|capital (?:paid|pledged)"
     r"|funders?\b",
     re.IGNORECASE,
 )
-_TRADED = re.compile(r"\b(?P<who>customers?|clients?|buyers?|suppliers?|vendors?)\b", re.IGNORECASE)
 _ASIDE = re.compile(r" (?:attributable|recogni[sz]ed|from|of|in|to|for|before|after) |,")
-_BRACKET = re.compile(r"\s*\([^()]*\)")
 _THINGS = re.compile(r"(?:10,000|million|thousand|,000|000) (?P<noun>[a-z]{3,})\)?$", re.IGNORECASE)
 _PAYER = re.compile(
     r"\s*(?:was |were )?(?:paid|granted|provided|awarded|disbursed) by (?:the )?", re.IGNORECASE
@@ -101,9 +96,7 @@ def read_rows(
     inside = [m for m in mentions if unit.start <= m.start and m.end <= unit.end]
     above = [text[slice(*span)] for span in unit.parents]
     line = _Line(text, unit, inside, above, _period(text, units, mentions, unit), topic, cast, source)
-    if unit.columns is not None:
-        yield from _table_row(line)
-    else:
+    if unit.columns is None:  # the rows of a table are read with their heads
         yield from _labelled(line)
 
 
@@ -159,52 +152,6 @@ def _labelled(line: _Line) -> Iterator[Fact]:
             value["value"] = -abs(value["value"])
         roles = {"subject": recipient, "metric": metric, "as_of": date} | value
         yield _fact("count", roles, text, unit.start, figure.end, line.source)
-
-
-def _table_row(line: _Line) -> Iterator[Fact]:
-    text, unit, inside, above, cast = line.text, line.unit, line.inside, line.above, line.cast
-    heads = _split(text, *unit.columns) if unit.columns else []
-    cells = _split(text, unit.start, unit.end)
-    if len(heads) != len(cells):
-        return
-    words = [text[a:b].strip() for a, b in heads]
-    title = " ".join((*above, *words))
-    first = next((m for m in inside if m.type in _NAMED), None)
-    trade = _TRADED.search(title)
-    firm = line.topic.last.get("Issuer")
-    for head, (start, end) in zip(words, cells, strict=True):
-        figure = next((m for m in inside if start <= m.start and m.end <= end and m.type in _VALUES), None)
-        if figure is None or _COUNTED.match(head) or text[start:end].strip() != figure.text.strip():
-            continue
-        if figure.type == "Number" and not _scaled(figure, head, head):
-            continue
-        whom = next(
-            (text[a:b].strip() for h, (a, b) in zip(words, cells, strict=True) if _TRADED.search(h)), ""
-        )
-        if trade and firm is not None:
-            subject, metric = cast.entity(firm, {}), f"{head.split(',')[0]}: {whom}"
-        elif (
-            not trade
-            and first is not None
-            and first.type != "Place"
-            and METRIC_TAIL.search(" " + _BRACKET.sub("", head).lower().split(",")[0])
-        ):
-            subject, metric = cast.entity(first, {}), head.split(",")[0]
-        else:
-            continue
-        roles = {"subject": subject, "metric": metric, "as_of": line.period} | _value(figure, f"{head}")
-        yield _fact("count", roles, text, unit.start, figure.end, line.source)
-
-
-def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the spans of the cells of a line."""
-    bar = "|" if "|" in text[start:end] else "\t"
-    found, at = [], start
-    for cut in [*(i for i in range(start, end) if text[i] == bar), end]:
-        if text[at:cut].strip():
-            found.append((at, cut))
-        at = cut + 1
-    return found
 
 
 def _scaled(figure: Mention, heads: str, label: str) -> bool:
