@@ -1,6 +1,5 @@
 """Names and passages in SQLite, beside the graph and made from the same sources."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -8,7 +7,7 @@ from typing import Any, Self
 
 from attrs import frozen
 
-from policygraph.errors import StoreError
+from policygraph.search.database import DamagedIndexError, Database
 from policygraph.search.words import indexed, wanted
 
 VERSION = 2
@@ -78,30 +77,35 @@ class SearchIndex:
     Nothing lasts until ``commit``, so that the index and the store change together.
 
     Raises:
-        StoreError: If the file is no index of this version.
+        DamagedIndexError: If the file is no index of this version; later too, when damage shows.
+        StoreError: If the file cannot be used, as when another program holds it.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         new = path is None or not path.exists()
+        self._db = Database(path)
         try:
-            self._db = sqlite3.connect(path or ":memory:", isolation_level=None)
-            version = VERSION if new else self._db.execute("PRAGMA user_version").fetchone()[0]
-            if version != VERSION:
-                self._db.close()
-                raise StoreError(
-                    f"{path} is of version {version}, not {VERSION}", fix="run policygraph rebuild"
-                )
             if new:
-                self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
-        except sqlite3.DatabaseError as error:
-            raise StoreError(f"{path} is no search index: {error}", fix="run policygraph rebuild") from error
-        self._db.execute("BEGIN")
+                self._db.script(f"BEGIN; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
+            self._check_version(path)
+            self._db.run("BEGIN")
+        except BaseException:
+            self._db.close()
+            raise
+
+    def _check_version(self, path: Path | None) -> None:
+        version = self._db.rows("PRAGMA user_version")[0][0]
+        if version != VERSION:
+            raise DamagedIndexError(
+                f"the search index {path} is of version {version}, not {VERSION}",
+                fix="run policygraph rebuild",
+            )
 
     @property
     def marker(self) -> str:
         """The state of the ledger that the index has reached."""
-        row = self._db.execute("SELECT value FROM marker").fetchone()
-        return str(row[0]) if row else ""
+        rows = self._db.rows("SELECT value FROM marker")
+        return str(rows[0][0]) if rows else ""
 
     def replace(self, gone: Iterable[str], new: Iterable[SourceRow]) -> None:
         """Take sources out and put sources in."""
@@ -109,37 +113,32 @@ class SearchIndex:
             self._forget(source)
         for row in new:
             self._forget(row.source)
-            self._db.execute(
+            self._db.run(
                 "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)",
                 (row.source, row.document, row.official, row.issued, row.work, len(row.grams)),
             )
-            self._db.executemany(
-                "INSERT INTO gram VALUES (?, ?)", [(g, row.source) for g in sorted(row.grams)]
-            )
-            self._db.executemany(
+            self._db.run_many("INSERT INTO gram VALUES (?, ?)", [(g, row.source) for g in sorted(row.grams)])
+            self._db.run_many(
                 "INSERT OR IGNORE INTO said VALUES (?, ?, ?, ?)",
                 [(s.source, s.entity, s.property, s.term) for s in row.said],
             )
             for start, stop, words in row.passages:
-                place = self._db.execute(
-                    "INSERT INTO passage VALUES (NULL, ?, ?, ?)", (row.source, start, stop)
-                )
-                self._db.execute(
-                    "INSERT INTO passage_words (rowid, words) VALUES (?, ?)",
-                    (place.lastrowid, indexed(words)),
+                place = self._db.run("INSERT INTO passage VALUES (NULL, ?, ?, ?)", (row.source, start, stop))
+                self._db.run(
+                    "INSERT INTO passage_words (rowid, words) VALUES (?, ?)", (place, indexed(words))
                 )
 
     def entities_of(self, sources: Iterable[str]) -> set[str]:
         """Return the entities that sources say something of."""
         found: set[str] = set()
         for source in sources:
-            rows = self._db.execute("SELECT DISTINCT entity FROM said WHERE source = ?", (source,))
+            rows = self._db.rows("SELECT DISTINCT entity FROM said WHERE source = ?", (source,))
             found.update(row[0] for row in rows)
         return found
 
     def said_of(self, entity: str) -> list[Said]:
         """Return all that is said of an entity, the best source first."""
-        rows = self._db.execute(
+        rows = self._db.rows(
             "SELECT source, entity, property, term, official, issued FROM said JOIN sources USING (source)"
             " WHERE entity = ? ORDER BY NOT official, issued = '', issued, source, property, term",
             (entity,),
@@ -163,21 +162,21 @@ class SearchIndex:
 
     def rename(self, entity: str, names: Iterable[tuple[str, str]]) -> None:
         """Set the names, with their languages, that an entity is found by."""
-        old = self._db.execute("SELECT id, name FROM name WHERE entity = ?", (entity,)).fetchall()
+        old = self._db.rows("SELECT id, name FROM name WHERE entity = ?", (entity,))
         # The words are not kept a second time, so that they must be told to be forgotten.
-        self._db.executemany(
+        self._db.run_many(
             "INSERT INTO name_words (name_words, rowid, words) VALUES ('delete', ?, ?)",
             [(number, indexed(name)) for number, name in old],
         )
-        self._db.execute("DELETE FROM name WHERE entity = ?", (entity,))
+        self._db.run("DELETE FROM name WHERE entity = ?", (entity,))
         self.add_names((entity, name, language) for name, language in sorted(set(names)))
 
     def add_names(self, names: Iterable[tuple[str, str, str]]) -> None:
         """Add many names, each ``(entity, name, language)``, of entities that have none yet."""
-        row = self._db.execute("SELECT coalesce(max(id), 0) FROM name").fetchone()
-        numbered = [(number, *line) for number, line in enumerate(names, int(row[0]) + 1)]
-        self._db.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", numbered)
-        self._db.executemany(
+        (last,) = self._db.rows("SELECT coalesce(max(id), 0) FROM name")
+        numbered = [(number, *line) for number, line in enumerate(names, int(last[0]) + 1)]
+        self._db.run_many("INSERT INTO name VALUES (?, ?, ?, ?)", numbered)
+        self._db.run_many(
             "INSERT INTO name_words (rowid, words) VALUES (?, ?)",
             [(number, indexed(name)) for number, _, name, _ in numbered],
         )
@@ -207,15 +206,15 @@ class SearchIndex:
 
     def commit(self, marker: str) -> None:
         """Make all changes last, and note which state of the ledger they belong to."""
-        self._db.execute("DELETE FROM marker")
-        self._db.execute("INSERT INTO marker VALUES (?)", (marker,))
-        self._db.execute("COMMIT")
-        self._db.execute("BEGIN")
+        self._db.run("DELETE FROM marker")
+        self._db.run("INSERT INTO marker VALUES (?)", (marker,))
+        self._db.run("COMMIT")
+        self._db.run("BEGIN")
 
     def rollback(self) -> None:
         """Forget all changes since the last commit."""
-        self._db.execute("ROLLBACK")
-        self._db.execute("BEGIN")
+        self._db.run("ROLLBACK")
+        self._db.run("BEGIN")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -239,17 +238,17 @@ class SearchIndex:
         return group
 
     def _works_of(self, source: str) -> list[str]:
-        rows = self._db.execute("SELECT work FROM sources WHERE source = ?", (source,))
+        rows = self._db.rows("SELECT work FROM sources WHERE source = ?", (source,))
         return [str(row[0]) for row in rows]
 
     def _siblings(self, source: str) -> list[str]:
-        rows = self._db.execute(
+        rows = self._db.rows(
             "SELECT b.source FROM sources a JOIN sources b USING (work) WHERE a.source = ?", (source,)
         )
         return [str(row[0]) for row in rows]
 
     def _copies(self, source: str) -> list[str]:
-        rows = self._db.execute(
+        rows = self._db.rows(
             "SELECT b.source, count(*), s.grams, o.grams FROM gram a JOIN gram b USING (hash)"
             " JOIN sources s ON s.source = a.source JOIN sources o ON o.source = b.source"
             " WHERE a.source = ? AND b.source <> ? GROUP BY b.source",
@@ -263,10 +262,10 @@ class SearchIndex:
 
     def _ask(self, sql: str, words: str, limit: int) -> Iterator[Any]:
         question = wanted(words)
-        return iter(self._db.execute(sql, (question, limit)).fetchall() if question else ())
+        return iter(self._db.rows(sql, (question, limit)) if question else ())
 
     def _forget(self, source: str) -> None:
-        old = self._db.execute("SELECT id FROM passage WHERE source = ?", (source,)).fetchall()
-        self._db.executemany("DELETE FROM passage_words WHERE rowid = ?", old)
+        old = self._db.rows("SELECT id FROM passage WHERE source = ?", (source,))
+        self._db.run_many("DELETE FROM passage_words WHERE rowid = ?", old)
         for table in ("passage", "said", "gram", "sources"):
-            self._db.execute(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608 - our own names
+            self._db.run(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608 - our own names

@@ -8,7 +8,7 @@ from typing import Self
 
 from policygraph.errors import StoreError
 from policygraph.resolve.judgements import read_judgements
-from policygraph.search import SearchIndex
+from policygraph.search import DamagedIndexError, SearchIndex
 from policygraph.store import OxigraphStore, WriterLock
 from policygraph.store.disk import check_format, read_format
 from policygraph.workspace.committer import Committer, Extract, Prepared
@@ -73,10 +73,18 @@ class WriteSession:
         """Commit a change: files first, then the ledger, then the store in one transaction."""
         if prepared is not None and content is not None:
             self.committer.keep(content, prepared)
-        planned = self.committer.plan(entry, prepared, self._marker([*self.entries, entry]))
+        marker = self._marker([*self.entries, entry])
+        try:
+            planned = self.committer.plan(entry, prepared, marker)
+        except DamagedIndexError as error:
+            self._make_again(error)
+            planned = self.committer.plan(entry, prepared, marker)
         self.ledger.append(entry)
         self.entries.append(entry)
-        self.committer.commit(planned)
+        try:
+            self.committer.commit(planned)
+        except DamagedIndexError as error:
+            self._make_again(error)
 
     def rebuild(self) -> None:
         """Make the store and the search index again from the ledger, the captures and the judgements.
@@ -87,7 +95,7 @@ class WriteSession:
             check_format(self.layout.store)
         store, index = _beside(self.layout.store), _beside(self.layout.search)
         _remove(store)
-        _remove(index)
+        _remove_index(index)
         replay(
             self.layout,
             self.entries,
@@ -118,11 +126,21 @@ class WriteSession:
         self.close()
 
     def _catch_up(self) -> None:
-        entries = self.entries
         if not (self.layout.store.exists() and self.layout.search.exists()):
             self.rebuild()
             return
-        self._open()
+        try:
+            self._open()
+            self._follow_ledger()
+        except DamagedIndexError as error:
+            self._make_again(error)
+
+    def _make_again(self, damage: DamagedIndexError) -> None:
+        self._tell(f"{damage}: it is made again")
+        self.rebuild()
+
+    def _follow_ledger(self) -> None:
+        entries = self.entries
         found = find_marker(self.committer.store)
         done = entries[: found.entries] if found else []
         if found is None or found != self._marker(done) or str(found) != self.committer.index.marker:
@@ -141,9 +159,9 @@ class WriteSession:
         store = OxigraphStore(self.layout.store, lock=self._lock)
         try:
             index = SearchIndex(self.layout.search)
-        except StoreError:
-            self.layout.search.unlink()
-            index = SearchIndex(self.layout.search)
+        except BaseException:
+            store.close()
+            raise
         self._opened = self._committer(store, index)
 
     def _committer(self, store: OxigraphStore, index: SearchIndex) -> Committer:
@@ -162,6 +180,7 @@ class WriteSession:
         if self.layout.store.exists():
             self.layout.store.rename(gone)
         store.rename(self.layout.store)
+        _remove_index(self.layout.search)
         index.replace(self.layout.search)
         _remove(gone)
         self._open()
@@ -176,3 +195,10 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+def _remove_index(path: Path) -> None:
+    _remove(path)
+    # What a crash left to be undone in the old file must not be done to the new one.
+    for ending in ("-journal", "-wal", "-shm"):
+        _remove(path.with_name(f"{path.name}{ending}"))
