@@ -220,6 +220,37 @@ def test_two_outlets_are_one_origin(seeds: Workspace) -> None:
     assert len({row["claim"] for row in rows}) == len(rows)
 
 
+def test_a_version_adds_what_the_other_lacks_or_what_it_says_is_new(seeds: Workspace) -> None:
+    """The ministry's briefing by the copy's own note; shares of a later day; a sum in another currency."""
+    rows = seeds.query("additions-of-version").to_dicts()
+    told = {(row["publisher"], row["new_against"], row["quote"][:40]) for row in rows}
+    assert told == {
+        ("Yahoo", "an earlier version, not held", "The Ministry of Commerce said during a r"),
+        ("Yahoo", "Business Standard", "(Updates with Ministry of Commerce state"),
+        ("Business Standard", "Yahoo", "Chinese automaker stocks were down acros"),
+        ("Business Standard", "Yahoo", "Shares of BYD slipped by as much as 2.7 "),
+        ("Business Standard", "Yahoo", "Geely Automobile Holdings Ltd. in Hong K"),
+        ("Business Times", "Mint", "Cities in provinces including Guangdong,"),
+    }
+    (new,) = [row for row in rows if row["note"]]
+    assert new["note"] == "(Updates with Ministry of Commerce statement in 6th paragraph.)"
+
+
+def test_every_passage_that_names_a_ministry_is_told_with_where_it_governs(seeds: Workspace) -> None:
+    """Two ministries of one abbreviation, apart in every sentence; what is only named is no claim."""
+    rows = seeds.query("which-miit", name="MIIT").to_dicts()
+    apart = distinct(rows, "jurisdiction", "body", "kept_apart_from")
+    assert {(place, one.split("/")[-1], other.split("/")[-1]) for place, one, other in apart} == {
+        ("China", "miit", "miit-uz"),
+        ("Uzbekistan", "miit-uz", "miit"),
+    }
+    uzbek = [row for row in rows if row["jurisdiction"] == "Uzbekistan"]
+    assert [(row["claims"], "Republic of Uzbekistan" in row["quote"]) for row in uzbek] == [(0, True)]
+    chinese = [row for row in rows if row["jurisdiction"] == "China"]
+    assert len(chinese) == len(distinct(chinese, "source", "start"))
+    assert any(row["claims"] == 0 and "faxed questions" in row["quote"] for row in chinese)
+
+
 def test_gaps_are_named(seeds: Workspace) -> None:
     """Years, currencies, days and batches that no source states."""
     rows = seeds.query("unknowns").to_dicts()

@@ -37,6 +37,9 @@ CREATE TABLE passage (
     id INTEGER PRIMARY KEY, source TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL
 );
 CREATE INDEX passage_of ON passage (source);
+CREATE TABLE text (
+    source TEXT PRIMARY KEY, start INTEGER NOT NULL, content TEXT NOT NULL, language TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE VIRTUAL TABLE passage_words USING fts5 (words, tokenize = "unicode61 remove_diacritics 0");
 """
 
@@ -58,7 +61,8 @@ class SourceRow:
     """A source as the index keeps it, with its passages as ``(start, end, words)``.
 
     ``work`` is the work that its own document groups it in, ``grams`` the sample
-    of its text by which copies in other documents are found.
+    of its text by which copies in other documents are found, ``text`` where its
+    words begin, the words, and their language.
     """
 
     source: str
@@ -69,6 +73,7 @@ class SourceRow:
     grams: frozenset[int] = frozenset()
     said: tuple[Said, ...] = ()
     passages: tuple[tuple[int, int, str], ...] = ()
+    text: tuple[int, str, str] = (0, "", "en")
 
 
 class SearchIndex:
@@ -117,6 +122,7 @@ class SearchIndex:
                 "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)",
                 (row.source, row.document, row.official, row.issued, row.work, len(row.grams)),
             )
+            self._db.run("INSERT INTO text VALUES (?, ?, ?, ?)", (row.source, *row.text))
             self._db.run_many("INSERT INTO gram VALUES (?, ?)", [(g, row.source) for g in sorted(row.grams)])
             self._db.run_many(
                 "INSERT OR IGNORE INTO said VALUES (?, ?, ?, ?)",
@@ -159,6 +165,18 @@ class SearchIndex:
                 names = [name for source in group for name in self._works_of(source)]
                 found.update(dict.fromkeys(group, min(names, default=start)))
         return found
+
+    def text_of(self, source: str) -> tuple[int, str, str]:
+        """Return where a source's words begin, the words, and their language.
+
+        Raises:
+            KeyError: If the source is not in the index.
+        """
+        rows = self._db.rows("SELECT start, content, language FROM text WHERE source = ?", (source,))
+        if not rows:
+            raise KeyError(source)
+        start, content, language = rows[0]
+        return int(start), str(content), str(language)
 
     def rename(self, entity: str, names: Iterable[tuple[str, str]]) -> None:
         """Set the names, with their languages, that an entity is found by."""
@@ -267,5 +285,5 @@ class SearchIndex:
     def _forget(self, source: str) -> None:
         old = self._db.rows("SELECT id FROM passage WHERE source = ?", (source,))
         self._db.run_many("DELETE FROM passage_words WHERE rowid = ?", old)
-        for table in ("passage", "said", "gram", "sources"):
+        for table in ("passage", "said", "gram", "text", "sources"):
             self._db.run(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608 - our own names

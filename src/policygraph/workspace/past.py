@@ -172,6 +172,7 @@ def _leave_out_later(before: Path, new: Path, day: date) -> None:
         quads = {quad for graph in _SHARED for quad in full.quads(graph=graph)}
         for source in kept:
             quads.update(full.quads(graph=rdf.source_graph(source)))
+        quads -= _compared_with_others(quads, kept)
         quads |= _claims(full, kept)
         quads |= _entities(full, index, kept)
         subjects = {quad.subject for quad in quads} | {quad.object for quad in quads}
@@ -179,6 +180,13 @@ def _leave_out_later(before: Path, new: Path, day: date) -> None:
         quads |= set(_notes(left_out))
         past.load(sorted(quads, key=str))
         derive_all(past, load_rules(past))
+
+
+def _compared_with_others(quads: set[Quad], kept: set[str]) -> set[Quad]:
+    """What is said of differences from versions that are left out."""
+    nodes = {source_node(source) for source in kept}
+    gone = {q.subject for q in quads if q.predicate == pg.absentFrom and q.object not in nodes}
+    return {q for q in quads if q.subject in gone}
 
 
 def _sources_by(store: Store, day: date) -> tuple[set[str], LeftOut]:

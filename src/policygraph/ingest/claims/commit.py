@@ -1,14 +1,17 @@
 """One document's change of the graph, worked out in full before anything is written."""
 
 from collections.abc import Iterable, Sequence
+from itertools import permutations
 
 from attrs import frozen
 from pyoxigraph import Literal, NamedNode, Quad
 
 from policygraph.derive import Rule, derive_change
 from policygraph.ingest.claims.describe import KEY, describe_entity, source_node, work_node, work_quad
+from policygraph.ingest.claims.passages import Stretch, addition_quads
 from policygraph.ingest.claims.records import SourceRecord
 from policygraph.ingest.claims.settle import Witness, claim_quads, read_witness
+from policygraph.ingest.claims.versions import Version
 from policygraph.model import rdf
 from policygraph.model import terms as pg
 from policygraph.model.claims import Claim, Term, read_claim
@@ -55,9 +58,12 @@ def plan_change(
     old = sorted(sources_of(store, document))
     entities = index.entities_of(old)
     works, moved = _group_works(store, index, old, records)
-    new = {quad for record in records for quad in record.quads}
+    new = {quad for record in records for quad in (*record.quads, *record.passages)}
     new |= {work_quad(record.source, works[record.source]) for record in records}
     before = {quad for source in old for quad in store.quads(graph=rdf.source_graph(source))}
+    standing, wanted = _additions(store, index, {*old, *moved}, works, {r.source for r in records} | {*moved})
+    before |= standing
+    new |= wanted
     remove, add = before - new, new - before
     claims = {iri: claim for record in records for iri, claim in record.claims.items()}
     arriving = arriving_witnesses(records)
@@ -157,6 +163,36 @@ def _group_works(
         if next(store.quads(*_spo(work_quad(source, works[source]))), None) is None
     ]
     return works, moved
+
+
+def _additions(
+    store: Store, index: SearchIndex, before: set[str], works: dict[str, str], changed: set[str]
+) -> tuple[set[Quad], set[Quad]]:
+    """What stands on differences between versions that the change touches, and what must stand.
+
+    Only pairs of versions are compared of which one came or changed its work.
+    """
+    standing: set[Quad] = set()
+    for source in sorted(before | changed):
+        graph = rdf.source_graph(source)
+        links = {*store.quads(None, pg.absentFrom, source_node(source))}
+        links |= {*store.quads(None, pg.absentFrom, None, graph)}
+        nodes = {link.subject for link in links}
+        standing |= {q for node in nodes if isinstance(node, NamedNode) for q in store.quads(node)}
+    versions: dict[str, Version] = {}
+    wanted: set[Quad] = set()
+    members: dict[str, list[str]] = {}
+    for source, work in works.items():
+        members.setdefault(work, []).append(source)
+    for group in members.values():
+        for one, other in permutations(sorted(group), 2):
+            if one in changed or other in changed:
+                for source in (one, other):
+                    if source not in versions:
+                        versions[source] = Version(Stretch(source, *index.text_of(source)))
+                spans = versions[one].beyond(versions[other])
+                wanted |= set(addition_quads(versions[one].stretch, other, spans))
+    return standing, wanted
 
 
 def _change_entities(

@@ -9,6 +9,7 @@ from policygraph.ingest.claims.concepts import Concepts
 from policygraph.ingest.claims.corrections import judged, said_of_corrected
 from policygraph.ingest.claims.describe import describe_source, extraction_node, issued_on
 from policygraph.ingest.claims.naming import iter_said
+from policygraph.ingest.claims.passages import Stretch, announced_quads, entities_named, mention_quads
 from policygraph.ingest.claims.reading import Reading, evidence_quads
 from policygraph.ingest.claims.roles import Context
 from policygraph.ingest.segment.bundles import lines
@@ -18,6 +19,7 @@ from policygraph.model.values import Article, Extraction, Fact, Mention
 from policygraph.resolve.judgements import Judgements
 from policygraph.search import Said, SourceRow
 from policygraph.search.grams import sampled_grams
+from policygraph.store.shipped import shipped_entities
 
 _OFFICIAL = "official"
 
@@ -34,12 +36,16 @@ class Waiting:
 
 @frozen
 class SourceRecord:
-    """All that one source brings: its graph, its claims, its names, and what waits."""
+    """All that one source brings: its graph, its claims, its names, and what waits.
+
+    ``passages`` are the sentences that the graph keeps beside the evidence of claims.
+    """
 
     source: str
     official: bool
     issued: str
     quads: frozenset[Quad]
+    passages: frozenset[Quad]
     claims: Mapping[NamedNode, Claim]
     row: SourceRow
     waiting: tuple[Waiting, ...]
@@ -121,25 +127,34 @@ def _record(
     quads |= set(revisions)
     official = source_type is not None and source_type.value.rsplit("/", 1)[-1].startswith(_OFFICIAL)
     issued = issued_on(article, document)
+    content = document.text.content[article.start : article.end]
+    said = (*iter_said(article.source, accepted, entities, context), *corrected)
+    mentions = tuple(_inside(extraction.mentions, _spans(extraction, article.source)))
+    stretch = Stretch(article.source, article.start, content, article.language)
+    known = shipped_entities() | {one.entity for one in said}
+    meant = entities_named(mentions, known, judgements.same)
+    passages = (*mention_quads(stretch, meant), *announced_quads(stretch, meant))
     row = SourceRow(
         article.source,
         document.key,
         official,
         issued,
         article.work or article.source,
-        sampled_grams(document.text.content[article.start : article.end]),
-        (*iter_said(article.source, accepted, entities, context), *corrected),
+        sampled_grams(content),
+        said,
         tuple(_passages(document.text.content, _spans(extraction, article.source))),
+        (article.start, content, article.language),
     )
     return SourceRecord(
         source=article.source,
         official=official,
         issued=issued,
         quads=frozenset(quads),
+        passages=frozenset(passages),
         claims={reading.claim.iri: reading.claim for reading in readings},
         row=row,
         waiting=tuple(waiting),
-        mentions=tuple(_inside(extraction.mentions, _spans(extraction, article.source))),
+        mentions=mentions,
         issues=tuple(context.issues),
     )
 

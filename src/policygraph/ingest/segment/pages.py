@@ -34,7 +34,8 @@ _TAIL = re.compile(
       |热门(?:推荐|新闻|文章)|【?免[責责][声聲]明|[（(]?责任编辑|版权所有)
     | Add\ your\ comment\b|\(Web\ editor:|\(For\ the\ latest\ [A-Z]\w+\ news,|View\ original\ content\b
     | You\ must\ be\ logged\ in\ to|Most\ Read\ 1\b|©\s?20\d\d|Sign\ in\ to\ access\ your\ portfolio
-    | Please\ enable\ JavaScript|\(Only\ the\ headline\ and\ picture|\(Updates\ with\b
+    | Please\ enable\ JavaScript|\(Only\ the\ headline\ and\ picture
+    | (?P<note>\((?:Updates|Adds|Recasts)\b[^()]{3,200}\))
     | This\ article\ was\ generated\ from\ an
     """,
     re.VERBOSE | re.MULTILINE,
@@ -153,7 +154,7 @@ def _cut_tail(text: str, start: int, end: int) -> int:
     for m in _TAIL.finditer(text, start, end):
         # A phrase near the top is a share button or a menu; the article is still to come.
         if m.start() - start >= 0.3 * (end - start):
-            return m.start()
+            return m.end() if m["note"] else m.start()  # what an agency changed is the article's own
     return end
 
 
