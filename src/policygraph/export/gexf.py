@@ -131,15 +131,7 @@ def _add_edge(parent: ET.Element, index: int, edge: Edge) -> None:
         "passages": sum(1 for _ in edge.passages()),
     }
     if proof is not None:
-        values |= {
-            "modality": proof.claim.modality,
-            "quote": proof.evidence.quote,
-            "source": proof.evidence.title,
-            "publisher": proof.evidence.publisher,
-            "published": proof.evidence.issued,
-            "url": proof.evidence.url,
-            "claim": proof.claim.iri,
-        }
+        values |= proof.values()
     _add_values(added, values)
     _add_colour(added, edge.colour)
     ET.SubElement(added, _tag("thickness", VIZ), value=f"{1.0 + 0.5 * (works - 1):.1f}")

@@ -53,13 +53,5 @@ def _edge(edge: Edge) -> dict[str, str | float]:
         values["confidence"] = edge.confidence
     proof = best_proof(edge)
     if proof is not None:
-        values |= {
-            "modality": proof.claim.modality,
-            "quote": proof.evidence.quote,
-            "source": proof.evidence.title,
-            "publisher": proof.evidence.publisher,
-            "published": proof.evidence.issued,
-            "url": proof.evidence.url,
-            "claim": proof.claim.iri,
-        }
+        values |= proof.values()
     return {name: replace_illegal(v) if isinstance(v, str) else v for name, v in values.items() if v != ""}

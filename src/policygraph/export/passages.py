@@ -14,6 +14,18 @@ class Proof:
     claim: Claim
     evidence: Evidence
 
+    def values(self) -> dict[str, str]:
+        """Return what a file says of it, by the names of its columns."""
+        return {
+            "modality": self.claim.modality,
+            "quote": self.evidence.quote,
+            "source": self.evidence.title,
+            "publisher": self.evidence.publisher,
+            "published": self.evidence.issued,
+            "url": self.evidence.url,
+            "claim": self.claim.iri,
+        }
+
 
 def best_proof(edge: Edge) -> Proof | None:
     """Return the passage read most surely; among equals the earliest published, then by IRI."""

@@ -46,18 +46,21 @@ _POLICIES = dict.fromkeys(("document", "policy", "strategy", "programme"), pg.po
 _PLACE: Mapping[str, Role] = {"place": entity(pg.place), "sector": entity(pg.sector)}
 
 
+def _joining(
+    cls: NamedNode,
+    ends: Mapping[str, NamedNode],
+    more: Mapping[str, Role],
+    fixed: Mapping[NamedNode, Term] | None = None,
+) -> Rule:
+    """Return the row of a claim that joins entities: without one of its ends there is none."""
+    roles = {role: entity(prop) for role, prop in ends.items()} | dict(more)
+    return Rule(cls, roles, tuple(ends.values()), fixed or {})
+
+
 def _triple(subject: str, predicate: NamedNode, obj: str) -> Rule:
-    return Rule(
-        pg.TripleClaim,
-        {
-            subject: entity(pg.subject),
-            obj: entity(pg.object),
-            "since": day(pg.validFrom),
-            "until": day(pg.validUntil, last=True),
-        },
-        (pg.subject, pg.object),
-        {pg.predicate: predicate},
-    )
+    more = {"since": day(pg.validFrom), "until": day(pg.validUntil, last=True)}
+    ends = {subject: pg.subject, obj: pg.object}
+    return _joining(pg.TripleClaim, ends, more, {pg.predicate: predicate})
 
 
 _FUNDING = Rule(
@@ -89,43 +92,30 @@ RULES: Mapping[str, Rule] = {
         (pg.document, pg.issuer),
     ),
     "administers": _triple("programme", pg.administeredBy, "body"),
-    "covers_sector": Rule(
-        pg.SectorTargeting,
-        {"subject": entity(pg.policy), "sector": entity(pg.sector), "tone": concept(pg.tone, "tone")},
-        (pg.policy, pg.sector),
+    "covers_sector": _joining(
+        pg.SectorTargeting, {"subject": pg.policy, "sector": pg.sector}, {"tone": concept(pg.tone, "tone")}
     ),
-    "implements": Rule(
+    "implements": _joining(
         pg.PolicyRelation,
-        {
-            "subject": entity(pg.fromPolicy),
-            "object": entity(pg.toPolicy),
-            "kind": concept(pg.relationKind, "policy-relation"),
-        },
-        (pg.fromPolicy, pg.toPolicy),
+        {"subject": pg.fromPolicy, "object": pg.toPolicy},
+        {"kind": concept(pg.relationKind, "policy-relation")},
         {pg.relationKind: rdf.concept_node("policy-relation", "implements")},
     ),
-    "designated": Rule(
+    "designated": _joining(
         pg.Designation,
-        {
-            "firm": entity(pg.designee),
-            "programme": entity(pg.programme),
-            "batch": batch(),
-            "date": day(pg.validFrom),
-        },
-        (pg.designee, pg.programme),
+        {"firm": pg.designee, "programme": pg.programme},
+        {"batch": batch(), "date": day(pg.validFrom)},
     ),
-    "supplies": Rule(
+    "supplies": _joining(
         pg.SupplyRelation,
+        {"supplier": pg.supplier, "customer": pg.customer},
         {
-            "supplier": entity(pg.supplier),
-            "customer": entity(pg.customer),
             "product": entity(pg.product),
             "tier": figure(pg.tier, whole=True),
             "share": figure(pg.sharePercent),
             "criticality": concept(pg.criticality, "criticality"),
             "since": day(pg.validFrom),
         },
-        (pg.supplier, pg.customer),
     ),
     "produces": _triple("firm", pg.produces, "product"),
     "located_in": _triple("subject", pg.locatedIn, "place"),
@@ -167,38 +157,32 @@ RULES: Mapping[str, Rule] = {
         measured=True,
     ),
     "funding": _FUNDING,
-    "owns": Rule(
+    "owns": _joining(
         pg.OwnershipRelation,
+        {"owner": pg.owner, "owned": pg.owned},
         {
-            "owner": entity(pg.owner),
-            "owned": entity(pg.owned),
             "share": figure(pg.sharePercent),
             "since": day(pg.validFrom),
             "date": day(pg.asOf, last=True),
         },
-        (pg.owner, pg.owned),
     ),
-    "participates": Rule(
+    "participates": _joining(
         pg.Participation,
+        {"event": pg.event, "actor": pg.participant},
         {
-            "event": entity(pg.event),
-            "actor": entity(pg.participant),
             "role": concept(pg.role, "role"),
             "unnamed_count": figure(pg.unnamedCount, whole=True),
             "as_of": day(pg.asOf, last=True),
         },
-        (pg.event, pg.participant),
     ),
-    "affiliated": Rule(
+    "affiliated": _joining(
         pg.Affiliation,
+        {"person": pg.person, "organisation": pg.organization},
         {
-            "person": entity(pg.person),
-            "organisation": entity(pg.organization),
             "role": words(pg.position),
             "since": day(pg.validFrom),
             "until": day(pg.validUntil, last=True),
         },
-        (pg.person, pg.organization),
     ),
     "implementation": Rule(
         pg.Implementation,

@@ -10,19 +10,8 @@ from policygraph.ingest.extract.phrases import Phrase
 from policygraph.ingest.extract.values import date_of
 from policygraph.model.iris import mint
 from policygraph.model.values import Entity, Mention
+from policygraph.resolve.identities import KIND
 
-KIND = {
-    "Policy": "policy",
-    "Programme": "programme",
-    "GovernmentBody": "body",
-    "Firm": "firm",
-    "OtherOrganisation": "organization",
-    "Sector": "vocab/sector",
-    "Product": "product",
-    "Place": "place",
-    "Person": "person",
-    "Event": "event",
-}
 _CHINESE = re.compile(r"[㐀-鿿]")
 _HEAD_NOUN = re.compile(
     r"[ -](?:sectors?|industr(?:y|ies)|fields?|industrial sectors?)$|(?:产业|行业|领域)$", re.IGNORECASE

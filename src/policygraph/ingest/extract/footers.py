@@ -49,7 +49,8 @@ def find_records(text: str, units: Sequence[Unit], mentions: Sequence[Mention]) 
             blocks.append([unit])
     ordered = sorted(units, key=lambda u: (u.start, u.end))
     found = [record for block in blocks if (record := _record(text, block, mentions, ordered))]
-    notice = None if found else _notice(text, ordered, mentions) or _notice_en(text, ordered, mentions)
+    notices = (_notice(text, ordered, mentions, form) for form in _FORMS if not found)
+    notice = next((one for one in notices if one), None)
     return [notice] if notice else found
 
 
@@ -91,14 +92,48 @@ def _record(
     return Record(section, policy, tuple(bodies), date, title_zh, start, min(end, start + 400), number)
 
 
-def _notice_en(text: str, ordered: Sequence[Unit], mentions: Sequence[Mention]) -> Record | None:
-    """Return the document that an English page is: title above, signers and date below."""
-    title = next((u for u in ordered[:_TOP] if TITLE_EN.match(text[u.start : u.end])), None)
-    if title is None:
+@frozen
+class _Form:
+    """How a page in one language shows the title of the document that it is."""
+
+    title: re.Pattern[str]
+    chinese: bool
+    number_near: int  # how far below the title its number may stand
+
+    def words(self, text: str, unit: Unit) -> str:
+        words = text[unit.start : unit.end]
+        return re.sub(r"\s", "", words) if self.chinese else words.strip()
+
+
+_FORMS = (_Form(TITLE_ZH, chinese=True, number_near=200), _Form(TITLE_EN, chinese=False, number_near=300))
+
+
+def _notice(text: str, ordered: Sequence[Unit], mentions: Sequence[Mention], form: _Form) -> Record | None:
+    """Return the document that a page is: title above, signers and date below."""
+    title = next((u for u in ordered[:_TOP] if form.title.fullmatch(form.words(text, u))), None)
+    signed = _signature(text, ordered, mentions, title.end) if title else None
+    if title is None or signed is None:
         return None
+    signers, day, start, end = signed
+    words = form.words(text, title)
+    zh = words if form.chinese else None
+    numbers = (
+        m.text
+        for m in mentions
+        if m.type == "DocumentNumber" and m.start < min(end, title.end + form.number_near)
+    )
+    policy = Mention("Policy", title.start, title.end, words, value={"names": (words,), "zh": zh})
+    last = min(end, start + _LONGEST)
+    return Record(WHOLE, policy, tuple(signers), date_of(day), zh, start, last, next(numbers, None))
+
+
+def _signature(
+    text: str, ordered: Sequence[Unit], mentions: Sequence[Mention], after: int
+) -> tuple[list[Mention], Mention, int, int] | None:
+    """Return who signs a document, when, and where both stand: bodies alone on lines, a date below."""
     for place, unit in enumerate(ordered):
         day = _only(text, unit, mentions, ("Date",))
-        if not day or unit.start < title.end:
+        if not day or unit.start < after:
             continue
         signers: list[Mention] = []
         first = place
@@ -106,50 +141,8 @@ def _notice_en(text: str, ordered: Sequence[Unit], mentions: Sequence[Mention]) 
             signers = [*named, *signers]
             first -= 1
         if signers:
-            words = text[title.start : title.end].strip()
-            numbers = (m.text for m in mentions if m.type == "DocumentNumber" and m.start < title.end + 300)
-            policy = Mention("Policy", title.start, title.end, words, value={"names": (words,)})
-            last = min(unit.end, ordered[first].start + _LONGEST)
-            return Record(
-                WHOLE,
-                policy,
-                tuple(signers),
-                date_of(day[0]),
-                None,
-                ordered[first].start,
-                last,
-                next(numbers, None),
-            )
+            return signers, day[0], ordered[first].start, unit.end
     return None
-
-
-def _notice(text: str, ordered: Sequence[Unit], mentions: Sequence[Mention]) -> Record | None:
-    """Return the document that a Chinese page is: title above, signers and date below."""
-    title = next((u for u in ordered[:10] if TITLE_ZH.fullmatch(_bare(text, u.start, u.end))), None)
-    if title is None:
-        return None
-    for place, unit in enumerate(ordered):
-        day = _only(text, unit, mentions, ("Date",))
-        if not day or unit.start < title.end:
-            continue
-        signers: list[Mention] = []
-        first = place
-        while first and (named := _only(text, ordered[first - 1], mentions, _SIGNERS)):
-            signers = [*named, *signers]
-            first -= 1
-        if signers:
-            words = _bare(text, title.start, title.end)
-            numbers = (m for m in mentions if m.type == "DocumentNumber" and m.start < unit.end)
-            number = next((m.text for m in numbers if m.start < title.end + 200), None)
-            policy = Mention("Policy", title.start, title.end, words, value={"names": (words,), "zh": words})
-            last = min(unit.end, ordered[first].start + _LONGEST)
-            signed = tuple(signers)
-            return Record(WHOLE, policy, signed, date_of(day[0]), words, ordered[first].start, last, number)
-    return None
-
-
-def _bare(text: str, start: int, end: int) -> str:
-    return re.sub(r"\s", "", text[start:end])
 
 
 def _only(text: str, unit: Unit, mentions: Sequence[Mention], types: tuple[str, ...]) -> list[Mention]:
