@@ -61,7 +61,7 @@ FILING = """证券代码：600000    证券简称：青梭股份
 
 
 def test_a_filing_supplies_its_customers_and_is_held_by_its_shareholders(read):
-    """The firm that files is nowhere in the rows; partners without a name and totals are left out."""
+    """The firm that files is nowhere in the rows; one without a name, and the total, give figures alone."""
     found = read(FILING)
     filer = "青梭纺机股份有限公司"
     assert {f for f in found if f[0] == "supplies"} == {
@@ -77,6 +77,10 @@ def test_a_filing_supplies_its_customers_and_is_held_by_its_shareholders(read):
         ("count", filer, "%", 12.3),
         ("count", filer, "CNY", 6400000),
         ("count", filer, "%", 6.56),
+        ("count", filer, "CNY", 8000000),
+        ("count", filer, "%", 8.2),
+        ("count", filer, "CNY", 26405000),
+        ("count", filer, "%", 27.06),
     }
 
 
@@ -189,6 +193,23 @@ def test_rows_without_heads_are_told_by_the_caption(read):
     found = read(FUND)
     assert {f[1] for f in found if f[0] == "funding"} == {1500000000, 1000000000}
     assert {f[-1] for f in found if f[0] == "owns"} == {60, 40}
+
+
+def test_members_listed_behind_a_title_are_designated(read):
+    found = read(
+        "Titles held\n• Little Giant, fourth batch: Silk Star Looms Co., Ltd.; Reel Works Co., Ltd.\n"
+    )
+    assert found == {
+        ("designated", 4, "Silk Star Looms Co., Ltd."),
+        ("designated", 4, "Reel Works Co., Ltd."),
+    }
+
+
+def test_a_row_of_a_page_in_html_may_end_with_an_empty_cell(read):
+    text = LISTED.replace("｜", " | ").replace(
+        "电子提花机\n", "电子提花机\n4 | 江北云锦机械有限公司 | 南岭市 |\n"
+    )
+    assert ("located_in", "南岭市", "江北云锦机械有限公司") in read(text)
 
 
 def test_a_list_of_those_struck_off_designates_nobody(read):

@@ -6,12 +6,13 @@ from typing import Any
 
 from attrs import frozen
 
+from policygraph.ingest.extract.documents import ordinal
 from policygraph.ingest.extract.tables.facts import Cell, date_in
 from policygraph.ingest.extract.tables.layout import Span, cells_of
 from policygraph.ingest.extract.tables.parts import parts_of
 from policygraph.ingest.extract.tables.scales import figure_of
 from policygraph.ingest.extract.tables.schema import Relation, fold_head, kind_of, load_schema
-from policygraph.ingest.extract.tables.subjects import Page
+from policygraph.ingest.extract.tables.subjects import ROUND, STRUCK, Page
 from policygraph.ingest.segment.bundles import lines
 
 _PART = re.compile(
@@ -25,7 +26,9 @@ _LOT = re.compile(
 )
 _WIDE = re.compile(r"[ \xa0]{2,}|\u3000+|\t+")
 _YEARS = re.compile(r"[(（,，]?\s*((?:19|20)\d{2})年?(?:底|末)?\s*[)）]?$")
-_PEOPLE = re.compile(r"key people|负责人")
+_PEOPLE = re.compile(r"key people|(?:企业)?负责人")
+_ROLL = re.compile(r"(?:[•·●▪◦■□◆*▸–—-]\s*|\d{1,2}[.、)）]\s*)?(?P<label>[^:：\n]{3,60}?)\s*[:：]\s*(?=\S)")
+_MOSTLY = 0.5  # of a label that the name of a programme must fill
 _FAR = 400  # how far a lot may stand above who won it
 Block = tuple[Relation, dict[str, Cell], dict[str, Any], Span]
 
@@ -78,6 +81,32 @@ def find_blocks(page: Page, taken: Sequence[Span]) -> Iterator[Block]:
                 yield relations["award"], {"winner": won[1], "price": cell}, told, (won[0].start, row.body[1])
         elif row.kind in relations:
             yield from _one(page, row, relations[row.kind], told)
+    yield from _titled(page, relations["titled"], taken)
+
+
+def _titled(page: Page, relation: Relation, taken: Sequence[Span]) -> Iterator[Block]:
+    """Members listed behind the name of a programme: "Loom Star, second batch: A; B"."""
+    text = page.text
+    for line in lines(text[: page.end], page.start):
+        part = _ROLL.match(text, line.start, line.end)
+        if part is None or STRUCK.search(part["label"]) or any(a <= line.start < b for a, b in taken):
+            continue
+        named = page.inside(part.span("label"), "Programme")
+        if len(named) != 1 or page.inside(part.span("label"), "Firm"):
+            continue
+        words = len(part["label"].strip())
+        if named[0].end - named[0].start < _MOSTLY * words - (8 if ROUND.search(part["label"]) else 0):
+            continue
+        firms = parts_of(text, part.end(), line.end, "Firm", page.mentions, sure=False)
+        told = page.inside((part.end(), line.end), "Firm")
+        if not firms or len(firms) != len(told):
+            continue
+        round_ = ROUND.search(part["label"])
+        where = {"@programme": named[0], "@batch": ordinal(round_.group()) if round_ else None}
+        cells = {"firm": Cell((part.end(), line.end), text[part.end() : line.end], "", parts=firms)}
+        year = date_in(part["label"])
+        cells |= {"year": Cell(part.span("label"), year, "")} if year else {}
+        yield relation, cells, where, (line.start, line.end)
 
 
 def _goods(page: Page, row: Labelled) -> Any:
@@ -93,7 +122,7 @@ def _one(page: Page, row: Labelled, relation: Relation, told: dict[str, Any]) ->
     span = (row.start, row.body[1])
     if row.kind == "officer":
         for part in cell.parts:
-            office = part.note or (None if _PEOPLE.search(cell.head) else row.label)
+            office = part.note or (None if _PEOPLE.fullmatch(cell.head) else row.label)
             if office:
                 lone = Cell(cell.span, cell.words, cell.head, parts=(part,))
                 extra = Cell(cell.span, office, cell.head)

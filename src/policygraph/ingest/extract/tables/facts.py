@@ -80,7 +80,7 @@ class Rows:
         """
         options: list[list[tuple[str, Any]]] = []
         for role, source in relation.roles.items():
-            found = self._values(source, cells, page, relation)
+            found = self._values(role, source, cells, page, relation)
             if not found:
                 if (
                     source.startswith("?")
@@ -91,16 +91,23 @@ class Rows:
                     continue
                 return
             options.append([(role, value) for value in found])
-        partners = cells[relation.of].parts if relation.of and relation.of in cells else ()
-        if relation.of and len(partners) != 1:
-            return
+        partner = None
+        if relation.of:
+            cell = cells.get(relation.of)
+            if cell is None or len(cell.parts) > 1:
+                return
+            partner = (
+                " ".join(self.text[cell.parts[0].start : cell.parts[0].end].split())
+                if cell.parts
+                else cell.words
+            )
         for chosen in product(*options):
-            fact = self._fact(relation, dict(chosen), cells, partners, span)
+            fact = self._fact(relation, dict(chosen), cells, partner, span)
             if fact is not None:
                 yield fact
 
     def _values(
-        self, source: str, cells: Mapping[str, Cell], page: Mapping[str, Any], relation: Relation
+        self, role: str, source: str, cells: Mapping[str, Cell], page: Mapping[str, Any], relation: Relation
     ) -> list[Any]:
         if source.startswith("="):
             return [source[1:]]
@@ -112,9 +119,8 @@ class Rows:
                 cell = cells.get(name)
                 if cell is None:
                     continue
-                found = (
-                    [cell.figure] if cell.figure else list(cell.parts) or ([cell.words] if cell.words else [])
-                )
+                words = [] if role in _ENTITIES else [cell.words]
+                found = [cell.figure] if cell.figure else list(cell.parts) or words
                 if name in relation.single and len(found) != 1:
                     return []
             if found:
@@ -126,7 +132,7 @@ class Rows:
         relation: Relation,
         chosen: Mapping[str, Any],
         cells: Mapping[str, Cell],
-        partners: Sequence[Part],
+        partner: str | None,
         span: Span,
     ) -> Fact | None:
         roles: dict[str, Any] = {}
@@ -151,7 +157,7 @@ class Rows:
         named = [roles[r] for r in _ENTITIES & roles.keys()]
         if len(set(named)) != len(named):
             return None
-        _finish(relation, roles, chosen, cells, partners, self.text)
+        _finish(relation, roles, chosen, cells, partner, self.text)
         start, end = span
         if end - start > LONGEST_QUOTE:
             return None
@@ -189,7 +195,7 @@ def _finish(
     roles: dict[str, Any],
     chosen: Mapping[str, Any],
     cells: Mapping[str, Cell],
-    partners: Sequence[Part],
+    partner: str | None,
     text: str,
 ) -> None:
     """Add what follows from the cells chosen: shares beside names, words for what is measured."""
@@ -202,26 +208,11 @@ def _finish(
     if relation.metric is not None:
         lang = "zh" if has_chinese(" ".join(cell.head for cell in cells.values())) else "en"
         name = relation.metric[lang]
-        if partners:
-            who = text[partners[0].start : partners[0].end]
-            head = next(
-                (
-                    cell.head
-                    for cell in cells.values()
-                    if cell.figure and cell.figure.value == roles.get("value")
-                ),
-                "",
-            )
-            name = f"{name}{who}{head}" if lang == "zh" else f"{name} {who}"
+        head = next((c.head for c in cells.values() if c.figure and c.figure.value == roles.get("value")), "")
+        if partner:
+            name = f"{name}{partner}{head}" if lang == "zh" else f"{name} {partner}"
         elif not name:
-            name = next(
-                (
-                    cell.head
-                    for cell in cells.values()
-                    if cell.figure and cell.figure.value == roles.get("value")
-                ),
-                "",
-            )
+            name = head
         roles["metric"] = name
         if roles.get("as_of") is None:
             roles.pop("as_of", None)

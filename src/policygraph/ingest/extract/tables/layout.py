@@ -18,6 +18,7 @@ _STYLES = (
     ("wide", re.compile(r"[ \xa0]{2,}|[ \xa0]*\u3000[\s\u3000]*")),
     ("slash", re.compile(r"\s+[/／]\s+")),
 )
+_BARS = "|｜│┃"
 _BLANK = re.compile(r"[ \u3000\xa0]+")
 _RULED = re.compile(r"[|｜│┃\s:+=\-—─┼├┤_]+$")
 _TOTAL = re.compile(r"(?:\W|\d)*(?:合\s*计|总\s*计|小\s*计|累计|total|sub-?total|sum)\b", re.IGNORECASE)
@@ -48,6 +49,7 @@ class Grid:
     kinds: tuple[str | None, ...]
     rows: tuple[Row, ...]
     above: tuple[Span, ...]
+    totals: tuple[Span, ...] = ()
 
 
 def find_grids(text: str, start: int, end: int) -> Iterator[Grid]:
@@ -118,11 +120,14 @@ def _headed(text: str, found: Sequence[Line], at: int) -> _Found | None:
     if len(known) < 2 or not any(load_schema().holds(kind) for kind in known):
         return None
     rows: list[Row] = []
+    totals: list[Span] = []
     after, odd = at + 1, 0
     while after < len(found):
         line = found[after]
         again = _kinds(text, cells_of(text, line.start, line.end, style)[1]) == kinds
         if again or _RULED.match(line.text) or _PAGE.match(line.text) or _is_total(line.text):
+            if rows and _is_total(line.text):
+                totals.append((line.start, line.end))
             after += 1
             continue
         row, used = _row(text, found, after, style, len(cells))
@@ -137,7 +142,7 @@ def _headed(text: str, found: Sequence[Line], at: int) -> _Found | None:
         after += used
     if not rows:
         return None
-    return Grid(cells, kinds, tuple(rows), ()), after
+    return Grid(cells, kinds, tuple(rows), (), tuple(totals)), after
 
 
 def _kinds_known(text: str, line: Line) -> int:
@@ -151,6 +156,8 @@ def _is_total(line: str) -> bool:
 def _row(text: str, found: Sequence[Line], at: int, style: str, wide: int) -> tuple[Row | None, int]:
     line = found[at]
     cells = cells_of(text, line.start, line.end, style)[1]
+    if style == "bar" and len(cells) == wide - 1 and text[line.end - 1] in _BARS:
+        cells = (*cells, (line.end, line.end))  # the last cell is empty
     if len(cells) == wide:
         return Row(line.start, line.end, cells), 1
     if style == "wide" and 1 < len(cells) < wide and has_chinese(line.text):

@@ -68,6 +68,7 @@ _ROUTINE = re.compile(
     r"|develops?(?: and sells?)?)\s+",
     re.IGNORECASE,
 )
+_BRANCH = re.compile(r"(?:branch|division|plant|works|unit|office)\s*$")
 _HOLDS_NAME = 0.6  # of a cell that a name must fill to be what the cell says
 LONGEST_GOODS = 40
 
@@ -106,7 +107,10 @@ def parts_of(
             if start <= m.start and m.end <= end and m.type in _ACCEPTED[holds] and not m.anaphor
         ][: None if holds == "Programme" else 1]
     found_parts = []
-    for a, b in _pieces(text, start, end, goods=holds == "Product"):
+    pieces = list(_pieces(text, start, end, goods=holds == "Product"))
+    if any(_BRANCH.search(text[a:b]) for a, b in pieces[1:]):
+        pieces = [(start, end)]  # "Moth Power, Bay branch" is one
+    for a, b in pieces:
         found = _part(text, a, b, holds, mentions, sure=sure)
         if found is not None:
             found_parts.append(found)
@@ -191,7 +195,7 @@ def _part(
         goods = _goods(text, start, last, mentions)
         return Part(goods, start, last, value, note) if goods else None
     found = _named(start, last, holds, mentions)
-    if found is None and sure:
+    if found is None and (sure or (holds == "Owner" and share)):
         found = _unlisted(text, start, last, holds)
     return Part(found, start, last, value, note) if found else None
 

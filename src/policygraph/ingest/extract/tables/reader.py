@@ -63,10 +63,10 @@ def with_tables(
         stated = list(_grid(page, grid, rows))
         found += stated
         taken += [(row.start, row.end) for row in grid.rows]
-        if stated and grid.heads:
-            for row in grid.rows:
-                types = frozenset(fact.type for fact in stated if row.start <= fact.start < row.end)
-                read.append(((row.start, row.end), types if "firm" in grid.kinds else types | _TRADE))
+        for row in grid.rows if stated else ():
+            types = frozenset(fact.type for fact in stated if row.start <= fact.start < row.end)
+            trade = bool(grid.heads) and "firm" not in grid.kinds
+            read.append(((row.start, row.end), types | _TRADE if trade else types))
     for relation, cells, told, where in find_blocks(page, taken):
         found += rows.facts(relation, cells, told, where)
     return [fact for fact in facts if not _reread(fact, read)] + found
@@ -102,6 +102,11 @@ def _grid(page: Page, grid: Grid, rows: Rows) -> Iterator[Fact]:
             cells["seated"] = cells[seated]
         for relation in relations:
             yield from rows.facts(relation, cells, told, (row.start, row.end))
+    for total in grid.totals:
+        cells = _total(page, grid, total, kinds, above)
+        for relation in relations:
+            if relation.of in kinds:
+                yield from rows.facts(relation, cells, told, total)
 
 
 def _has(roles: Mapping[str, str], named: set[str]) -> bool:
@@ -184,6 +189,34 @@ def _cells(
     return cells
 
 
+def _total(
+    page: Page, grid: Grid, span: Span, kinds: Sequence[str | None], above: Sequence[str]
+) -> dict[str, Cell]:
+    """The cells of a line of totals: its figures, in the order of the columns that hold figures."""
+    text = page.text
+    heads = [
+        (kind, text[slice(*head)], _HELD.get(kind) or load_schema().holds(kind))
+        for kind, head in zip(kinds, grid.heads, strict=True)
+        if kind is not None
+    ]
+    wanted = [entry for entry in heads if entry[2] in _NUMERIC]
+    figures = [m.span() for m in _FIGURE.finditer(text, *span)]
+    if len(figures) != len(wanted) or any(kind is None for kind in kinds):
+        return {}
+    cells = {
+        kind: cell
+        for (kind, head, holds), figure in zip(wanted, figures, strict=True)
+        if (cell := read_cell(page, figure, head, holds, above, sure=True)) is not None
+    }
+    word = _TOTAL.search(text, *span)
+    names = [kind for kind, _, holds in heads if holds == "Firm"]
+    if word and len(names) == 1:
+        cells[names[0]] = Cell(word.span(), word.group(), "")
+    return cells
+
+
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s*[%％]?")
+_TOTAL = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?")
 _HELD = {"stake": "Percent"}
 
 
@@ -201,4 +234,4 @@ def read_cell(
     if holds in (None, "Words", "Ordinal", "Date"):
         return Cell(span, words, fold_head(head))
     parts = parts_of(page.text, *span, holds, page.mentions, sure=sure)
-    return Cell(span, words, fold_head(head), parts=parts) if parts else None
+    return Cell(span, words, fold_head(head), parts=parts)

@@ -31,19 +31,20 @@ _LISTS = re.compile(
     r"|round|winners?|honou?rees?|enterprises|firms|companies)\b",
     re.IGNORECASE,
 )
-_STRUCK = re.compile(
+STRUCK = re.compile(
     r"撤销|取消|移出|未通过|不予|不再|退出|淘汰|\b(?:removed|revoked|withdrawn|cancell?ed|delisted"
     r"|failed|rejected|pending|disqualified)\b",
     re.IGNORECASE,
 )
-_ROUND = re.compile(
+ROUND = re.compile(
     r"第[一二三四五六七八九十\d]+批|首批|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
     r"|tenth|\d+(?:st|nd|rd|th)) (?:batch|round|group)",
     re.IGNORECASE,
 )
 _FUND = re.compile(r"基金|合伙企业|\b(?:fund|LP|partnership|vehicle)\b", re.IGNORECASE)
 _BUYER = re.compile(
-    r"(?:招标人|采购人|采购单位|招标单位|建设单位|采购方|业主单位|业主)(?:名称)?\s*[:：为是]\s*"
+    r"采购人信息\s{0,4}名\s*称\s*[:：]\s*|(?:招标人|采购人|采购单位|招标单位|建设单位|采购方|业主单位"
+    r"|业主)(?:名称)?\s*[:：为是]\s*"
     r"|(?:purchaser|procuring entity|tenderee|procurer|contracting authority|buyer|client)\s*[:：]\s*",
     re.IGNORECASE,
 )
@@ -114,7 +115,7 @@ class Page:
 
     def programme(self, above: Sequence[Span]) -> tuple[Mention, int | None] | None:
         """Return the programme whose members a table lists, and its batch, if a line says so."""
-        if any(_STRUCK.search(self.text[slice(*span)]) for span in above[:1]):
+        if any(STRUCK.search(self.text[slice(*span)]) for span in above[:1]):
             return None
         head = [(line.start, line.end) for line in self._head()[:3]]
         for span in (*above, *head):
@@ -122,14 +123,14 @@ class Page:
             named = [m for m in self.inside(span, "Programme") if not m.value.get("described")]
             if not named or not _LISTS.search(words):
                 continue
-            if _STRUCK.search(words):
+            if STRUCK.search(words):
                 return None
             return named[0], self._batch((span, *above[:2], *head))
         return None
 
     def _batch(self, spans: Sequence[Span]) -> int | None:
         for span in spans:
-            found = _ROUND.search(self.text, *span)
+            found = ROUND.search(self.text, *span)
             if found:
                 return ordinal(found.group())
         return None
