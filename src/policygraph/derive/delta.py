@@ -61,12 +61,13 @@ def _derive(quads: set[Quad], rules: tuple[Rule, ...]) -> set[Quad]:
 
 def _neighbourhood(store: Store, touched: set[NamedNode], add: set[Quad]) -> set[NamedNode]:
     found = set(touched)
+    coming: dict[object, list[Quad]] = {}
+    for quad in add:
+        coming.setdefault(quad.subject, []).append(quad)
     for claim in touched:
-        quads = {*store.quads(claim, graph=rdf.CLAIMS), *(q for q in add if q.subject == claim)}
-        found |= _linked(store, claim, quads)
+        found |= _linked(store, claim, {*store.quads(claim, graph=rdf.CLAIMS), *coming.get(claim, ())})
     for claim in sorted(found, key=str):
-        quads = {*store.quads(claim, graph=rdf.CLAIMS), *(q for q in add if q.subject == claim)}
-        found |= _partners(store, quads)
+        found |= _partners(store, {*store.quads(claim, graph=rdf.CLAIMS), *coming.get(claim, ())})
     for claim in sorted(found, key=str):
         found |= _linked(store, claim, set(store.quads(claim, graph=rdf.CLAIMS)))
     return found

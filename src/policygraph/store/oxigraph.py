@@ -101,8 +101,12 @@ class OxigraphStore:
 
     def apply(self, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
         """Remove and add quads in one transaction; see ``Store.apply``."""
-        gone = _block(remove)
         with disk.telling_damage(self.path):
+            if self.path is None:  # nothing can come between, and nothing outlives a crash
+                for quad in remove:
+                    self._writable().remove(quad)
+                remove = ()
+            gone = _block(remove)
             if not gone:
                 come = list(add)
                 if come:  # a transaction of nothing costs as much as one of something
@@ -118,6 +122,14 @@ class OxigraphStore:
         store = self._writable()
         store.bulk_extend(quads)
         store.optimize()
+
+    def load_turtle(self, path: Path, graph: NamedNode) -> None:
+        """Add what a Turtle file says to a graph.
+
+        Raises:
+            SyntaxError: If it is no Turtle.
+        """
+        self._writable().load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=graph)
 
     def dump(self, without: Iterable[NamedNode] = ()) -> Iterator[str]:
         """Yield sorted N-Quads lines; see ``Store.dump``."""

@@ -5,28 +5,45 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import NamedNode, Quad
 
 from policygraph.errors import ModelError
 from policygraph.model import rdf
 from policygraph.resources import resource
+from policygraph.store.oxigraph import OxigraphStore
 
 _SCHEMA = ("policygraph.ttl", "alignments.ttl")
+
+
+@cache
+def shipped_store() -> OxigraphStore:
+    """Return what is shipped as a store in memory, for reading.
+
+    It is parsed there, which is several times faster than quad by quad. A concept's
+    ``skos:prefLabel`` is also its ``rdfs:label``.
+
+    Raises:
+        ModelError: If a file cannot be parsed.
+    """
+    store = OxigraphStore()
+    for path, graph in _files():
+        try:
+            store.load_turtle(path, graph)
+        except SyntaxError as error:
+            raise ModelError(f"{path.name} is no Turtle: {error}", fix="correct the file") from error
+    named = list(store.quads(predicate=rdf.PREF_LABEL))
+    store.apply([], (Quad(quad.subject, rdf.LABEL, quad.object, quad.graph_name) for quad in named))
+    return store
 
 
 @cache
 def shipped_quads() -> tuple[Quad, ...]:
     """Return the quads of graphs ``ontology``, ``vocab`` and ``entities`` that are shipped.
 
-    A concept's ``skos:prefLabel`` is also its ``rdfs:label``.
-
-    Raises:
-        ModelError: If a file cannot be parsed.
-
     >>> len({quad.graph_name for quad in shipped_quads()})
     3
     """
-    return tuple(_store())
+    return tuple(shipped_store().quads())
 
 
 def find_shipped(
@@ -39,7 +56,7 @@ def find_shipped(
     >>> sorted(quad.object.value for quad in find_shipped(goldwind, rdf.LABEL))
     ['Goldwind', '金风科技']
     """
-    return iter(_store().quads_for_pattern(subject, predicate, None, graph))
+    return shipped_store().quads(subject, predicate, None, graph)
 
 
 @cache
@@ -65,17 +82,3 @@ def _files() -> Iterator[tuple[Path, NamedNode]]:
     yield from ((home / name, rdf.ONTOLOGY) for name in _SCHEMA if (home / name).exists())
     yield from ((path, rdf.VOCAB) for path in sorted((home / "vocab").glob("*.ttl")))
     yield from ((path, rdf.ENTITIES) for path in sorted((home / "register").glob("*.ttl")))
-
-
-@cache
-def _store() -> Store:
-    """What is shipped, in memory: parsed there, which is several times faster than quad by quad."""
-    store = Store()
-    for path, graph in _files():
-        try:
-            store.load(path=str(path), format=RdfFormat.TURTLE, to_graph=graph)
-        except SyntaxError as error:
-            raise ModelError(f"{path.name} is no Turtle: {error}", fix="correct the file") from error
-    named = store.quads_for_pattern(None, rdf.PREF_LABEL, None)
-    store.extend([Quad(quad.subject, rdf.LABEL, quad.object, quad.graph_name) for quad in named])
-    return store

@@ -57,6 +57,9 @@ LEGAL_SUFFIXES = {
         "公司",
     ),
 }
+_TRAILING = re.compile(r"[\s,.，]+$")
+_BLANKS = re.compile(r" +")
+_PART = re.compile(r"[^\s.,]+")
 _LEGAL_EN = re.compile(rf"(?<=[\w)]) (?:{'|'.join(LEGAL_SUFFIXES['en'])})$")
 _LEGAL_ZH = re.compile(rf"(?<=[{HANZI}\w）)])(?:{'|'.join(LEGAL_SUFFIXES['zh'])})$")
 _SAME = str.maketrans(
@@ -84,6 +87,8 @@ def is_chinese(text: str) -> bool:
     >>> is_chinese("工业和信息化部"), is_chinese("Miao Wei 苗圩 spoke to reporters")
     (True, False)
     """
+    if not has_chinese(text):
+        return False
     letters = sum(c.isalpha() for c in text)
     return letters > 0 and len(_HANZI.findall(text)) > 0.3 * letters
 
@@ -182,6 +187,7 @@ class FoldedText:
         return self.origin(start), self.origin(end - 1) + 1
 
 
+@lru_cache(maxsize=65536)
 def strip_legal(name: str) -> str:
     """Return a name without its legal form, as printed otherwise.
 
@@ -189,16 +195,12 @@ def strip_legal(name: str) -> str:
     ('Hua Long Motor Group', '华龙科技')
     """
     while True:
-        cut = re.sub(r"[\s,.，]+$", "", name)
-        plain = re.sub(r"[.,]", " ", cut)
-        squeezed = re.sub(r" +", " ", plain).casefold()
+        cut = _TRAILING.sub("", name)
+        squeezed = _BLANKS.sub(" ", cut.replace(".", " ").replace(",", " ")).casefold()
         found = _LEGAL_EN.search(squeezed)
         if found is not None:
-            words = found.group().split()
-            kept = re.split(r"[\s.,]+", cut)[: -len(words)]
-            pattern = r"[\s.,]+".join(map(re.escape, kept))
-            match = re.match(pattern, cut)
-            name = match.group() if match else cut
+            ends = [part.end() for part in _PART.finditer(cut)]
+            name = cut[: ends[-len(found.group().split()) - 1]]
             continue
         shorter = _LEGAL_ZH.sub("", cut)
         if shorter == cut or len(shorter) < 2:

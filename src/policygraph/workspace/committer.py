@@ -19,7 +19,7 @@ from policygraph.model.values import Document, Extraction
 from policygraph.resolve.judgements import Judgements
 from policygraph.search import SearchIndex
 from policygraph.store import Store
-from policygraph.store.shipped import shipped_quads
+from policygraph.store.shipped import shipped_quads, shipped_store
 from policygraph.workspace.capture import read_capture
 from policygraph.workspace.layout import Layout, write_lines, write_once, write_records
 from policygraph.workspace.ledger import Entry
@@ -151,7 +151,7 @@ class Committer:
 
     @cached_property
     def _concepts(self) -> Concepts:
-        return Concepts.of(self.store)
+        return Concepts.of(shipped_store())
 
     @cached_property
     def _gate(self) -> Gate:

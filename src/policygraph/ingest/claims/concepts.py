@@ -92,6 +92,7 @@ class Concepts:
     """
 
     names: Mapping[str, Mapping[str, str]] = field(repr=False)
+    _stems: dict[str, Mapping[str, frozenset[str]]] = field(factory=dict, init=False, repr=False, eq=False)
 
     @classmethod
     def of(cls, store: Store) -> "Concepts":
@@ -135,7 +136,7 @@ class Concepts:
         changed, share = _CHANGE.search(text), "share of" in text
         said = _stems(text)
         found = [name for name in _phrases(text) if name in known]
-        found += [name for name, stems in self._telling.get(scheme, {}).items() if stems <= said]
+        found += [name for name, stems in self._telling(scheme).items() if stems <= said]
         fitting = [
             name
             for name in found
@@ -143,14 +144,12 @@ class Concepts:
         ]
         return NamedNode(known[max(fitting, key=lambda name: (len(name), name))]) if fitting else None
 
-    @cached_property
-    def _telling(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
-        """By scheme, the names that hold so many words of meaning that these alone tell them."""
-        found = {scheme: {name: _stems(name) for name in known} for scheme, known in self.names.items()}
-        return {
-            scheme: {name: stems for name, stems in known.items() if len(stems) >= _TELLING}
-            for scheme, known in found.items()
-        }
+    def _telling(self, scheme: str) -> Mapping[str, frozenset[str]]:
+        """The names of a scheme that hold so many words of meaning that these alone tell them."""
+        if scheme not in self._stems:
+            found = {name: _stems(name) for name in self.names.get(scheme, {})}
+            self._stems[scheme] = {name: stems for name, stems in found.items() if len(stems) >= _TELLING}
+        return self._stems[scheme]
 
     def get(self, scheme: str, name: str) -> NamedNode:
         """Return the concept of this name, minted from the name where none is shipped."""

@@ -14,6 +14,7 @@ from policygraph.search import Said
 from policygraph.store import OxigraphStore
 
 _GRAVE = "violation"
+_SHIPPED = (rdf.ENTITIES, rdf.VOCAB)
 # Half of what is shipped are names, and no shape of a claim asks for them.
 _NAMES = frozenset((rdf.LABEL, rdf.PREF_LABEL, rdf.ALT_LABEL))
 
@@ -49,9 +50,10 @@ class Gate:
 
     def _holds(self, quad: Quad) -> bool:
         """Tell whether a quad is shipped, and so must stay when the draft is taken out again."""
-        node = quad.subject
-        found = self._store.quads(node, quad.predicate, quad.object) if isinstance(node, NamedNode) else ()
-        return any(one.graph_name == quad.graph_name for one in found)
+        node, graph = quad.subject, quad.graph_name
+        if not isinstance(node, NamedNode) or not isinstance(graph, NamedNode) or graph not in _SHIPPED:
+            return False
+        return next(self._store.quads(node, quad.predicate, quad.object, graph), None) is not None
 
 
 def _draft(records: Sequence[SourceRecord]) -> set[Quad]:
