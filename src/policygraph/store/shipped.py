@@ -62,7 +62,8 @@ def find_shipped(
 @cache
 def shipped_entities() -> frozenset[str]:
     """Return the IRIs of the entities and concepts that are shipped: documents add nothing to them."""
-    found = {quad.subject for graph in (rdf.ENTITIES, rdf.VOCAB) for quad in find_shipped(graph=graph)}
+    homes = (rdf.ENTITIES, rdf.VOCAB)  # where each of them has a type
+    found = {quad.subject for graph in homes for quad in find_shipped(predicate=rdf.TYPE, graph=graph)}
     return frozenset(node.value for node in found if isinstance(node, NamedNode))
 
 

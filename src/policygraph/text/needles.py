@@ -99,8 +99,15 @@ def _sequence(regex: str, known: Mapping[str, Sequence[Need]]) -> Iterator[Need]
             if here in known:
                 yield from known[here]
             elif here == "(":
-                yield from _group(regex[at + 1 : end - 1], known)
+                body = regex[at + 1 : end - 1]
+                yield from _group(body, known) if any(map(known.__contains__, body)) else _plain_group(body)
         at = _quantifier_end(regex, end)
+
+
+@lru_cache(maxsize=4096)
+def _plain_group(body: str) -> tuple[Need, ...]:
+    """What a group needs that holds no part known elsewhere; many patterns share such groups."""
+    return tuple(_group(body, {}))
 
 
 def _group(body: str, known: Mapping[str, Sequence[Need]]) -> Iterator[Need]:
@@ -120,8 +127,12 @@ def _either(branches: Sequence[str], known: Mapping[str, Sequence[Need]]) -> Nee
         needs = [need for need in _sequence(branch, known) if need.placed]
         if not needs:
             return None
-        words |= max(needs, key=lambda need: (need.is_telling, need.weight, sorted(need.words))).words
+        words |= (needs[0] if len(needs) == 1 else max(needs, key=_told_by)).words
     return Need(frozenset(words)) if len(words) <= _MOST else None
+
+
+def _told_by(need: Need) -> tuple[bool, float, list[str]]:
+    return need.is_telling, need.weight, sorted(need.words)
 
 
 def _is_long(word: str) -> bool:
