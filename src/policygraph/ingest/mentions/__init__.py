@@ -250,6 +250,8 @@ class _Finder:
     ) -> list[Candidate]:
         """What Chinese words name, each kind read with the kinds before it in hand."""
         plain = simplified(self.body)  # character for character: offsets stay
+        if not self.register.chinese:  # the Chinese in other articles are titles and names
+            return list(find_chinese(plain))
         words = tokens(plain)
         found = [*find_chinese(plain), *find_people(plain, words), *find_listed_firms(plain, words)]
 
