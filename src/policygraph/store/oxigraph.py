@@ -102,20 +102,17 @@ class OxigraphStore:
     def apply(self, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
         """Remove and add quads in one transaction; see ``Store.apply``."""
         with disk.telling_damage(self.path):
-            if self.path is None:  # nothing can come between, and nothing outlives a crash
-                for quad in remove:
+            gone, come = list(remove), list(add)
+            if self.path is None:  # nothing comes between, and nothing outlives a crash
+                for quad in gone:
                     self._writable().remove(quad)
-                remove = ()
-            gone = _block(remove)
-            if not gone:
-                come = list(add)
-                if come:  # a transaction of nothing costs as much as one of something
-                    self._writable().extend(come)
-                return
-            new = _block(add)
-            parts = [f"DELETE DATA {{\n{gone}}}"]
-            parts += [f"INSERT DATA {{\n{new}}}"] if new else []
-            self._writable().update(" ;\n".join(parts))
+                gone = []
+            if gone:
+                parts = [f"DELETE DATA {{\n{_block(gone)}}}"]
+                parts += [f"INSERT DATA {{\n{_block(come)}}}"] if come else []
+                self._writable().update(" ;\n".join(parts))
+            elif come:  # a transaction of nothing costs as much as one of something
+                self._writable().extend(come)
 
     def load(self, quads: Iterable[Quad]) -> None:
         """Add many quads fast; see ``Store.load``."""
