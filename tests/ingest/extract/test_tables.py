@@ -215,3 +215,21 @@ def test_a_row_of_a_page_in_html_may_end_with_an_empty_cell(read):
 def test_a_list_of_those_struck_off_designates_nobody(read):
     text = LISTED.replace("名单的公示", "撤销名单的公示")
     assert not {f for f in read(text) if f[0] == "designated"}
+
+
+@pytest.mark.parametrize(
+    ("scheme", "whose"),
+    [
+        ("首台（套）重大技术装备", "湖南省首台（套）重大技术装备"),
+        ("专精特新“小巨人”企业", "专精特新“小巨人”企业"),
+    ],
+)
+def test_a_province_has_its_own_scheme(lexicon, scheme, whose):
+    """Of the Little Giants a province only publishes its part of the nation's list."""
+    rows = "企业名称 | 所在地\n江北青梭纺机有限公司 | 长沙市\n南岭织造有限公司 | 长沙市\n"
+    text = f"湖南省{scheme}名单公示\n\n{rows}"
+    article = Article("s", 0, len(text))
+    mentions = find_mentions(text, article, lexicon)
+    found, entities = read_facts(text, units(text, article), mentions, source="s")
+    programmes = {f.roles["programme"] for f in found if f.rule == "table/listed-firm"}
+    assert [e.name for e in entities if e.id in programmes] == [whose]

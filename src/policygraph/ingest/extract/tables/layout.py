@@ -29,6 +29,7 @@ _LEGAL = re.compile(r"\b(?:Ltd|Inc|Corp|Co|LLC|LP)\.$")
 _BULLET = re.compile(r"[•·●▪◦‣■□◆○∙➢※*▸–—-]\s*|[(（]?\d{1,3}[.、)）]\s*")
 _PLAIN = re.compile(r"[\d,，.%％\s—–\-/]+$")
 LONGEST_CELL = 90
+_LONGEST_CAPTION = 160
 ABOVE = 5  # lines above a table that may speak of it
 
 
@@ -218,7 +219,9 @@ def _fits(kind: str, words: str) -> bool:
 
 def _headless(text: str, found: Sequence[Line], at: int) -> _Found:
     """Rows without heads below a line that says what they are."""
-    if not at or caption_of(found[at - 1].text) is None or len(found[at - 1].text) > 160:
+    if not at or not any(cut.search(found[at].text) for _, cut in _STYLES):
+        return None, at + 1
+    if len(found[at - 1].text) > _LONGEST_CAPTION or caption_of(found[at - 1].text) is None:
         return None, at + 1
     rows: list[Row] = []
     style = ""

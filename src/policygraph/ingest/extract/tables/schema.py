@@ -57,6 +57,7 @@ class Schema:
     captions: tuple[Caption, ...]
     relations: tuple[Relation, ...]
     blocks: tuple[Relation, ...]
+    national: re.Pattern[str]  # programmes that no place before them makes its own
 
     def holds(self, kind: str) -> str | None:
         """Return what the cells of a kind of column hold."""
@@ -88,6 +89,7 @@ def load_schema() -> Schema:
         ),
         relations=tuple(_relation(spec) for spec in data["relation"]),
         blocks=tuple(_relation(spec) for spec in data["block"]),
+        national=re.compile(data["national"], re.IGNORECASE),
     )
 
 

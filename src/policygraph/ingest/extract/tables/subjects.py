@@ -7,6 +7,7 @@ from attrs import define
 
 from policygraph.ingest.extract.documents import ordinal
 from policygraph.ingest.extract.tables.layout import Span
+from policygraph.ingest.extract.tables.schema import load_schema
 from policygraph.ingest.extract.values import date_of
 from policygraph.ingest.segment.bundles import Line, lines
 from policygraph.model.values import Mention
@@ -125,8 +126,18 @@ class Page:
                 continue
             if STRUCK.search(words):
                 return None
-            return named[0], self._batch((span, *above[:2], *head))
+            return self._of_place(named[0]), self._batch((span, *above[:2], *head))
         return None
+
+    def _of_place(self, named: Mention) -> Mention:
+        """A province's own scheme, where its name stands before that of the nation's."""
+        place = next((m for m in self.mentions if m.type == "Place" and m.end == named.start), None)
+        if place is None or load_schema().national.search(named.text):
+            return named
+        if self.text[place.start - 1 : place.start] in '《“"' and place.start:
+            return named  # a document's name is not its programme's
+        whole = self.text[place.start : named.end]
+        return Mention(named.type, place.start, named.end, whole, value={"names": (whole, named.text)})
 
     def _batch(self, spans: Sequence[Span]) -> int | None:
         for span in spans:
