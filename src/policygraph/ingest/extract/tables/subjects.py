@@ -119,6 +119,7 @@ class Page:
         if any(STRUCK.search(self.text[slice(*span)]) for span in above[:1]):
             return None
         head = [(line.start, line.end) for line in self._head()[:3]]
+        titled = None
         for span in (*above, *head):
             words = self.text[slice(*span)]
             named = [m for m in self.inside(span, "Programme") if not m.value.get("described")]
@@ -126,16 +127,23 @@ class Page:
                 continue
             if STRUCK.search(words):
                 return None
-            return self._of_place(named[0]), self._batch((span, *above[:2], *head))
-        return None
+            plain = [m for m in named if not self._in_title(m)]
+            if not plain:  # a document is named after its programme, but the text says it better
+                titled = titled or (named[0], self._batch((span, *above[:2], *head)))
+                continue
+            return self._of_place(plain[0]), self._batch((span, *above[:2], *head))
+        return titled
+
+    def _in_title(self, named: Mention) -> bool:
+        """Whether a name stands in the title of a document: 《…办法》."""
+        opened = self.text.rfind("《", max(self.start, named.start - 60), named.start)
+        return opened >= 0 and "》" not in self.text[opened : named.start]
 
     def _of_place(self, named: Mention) -> Mention:
         """A province's own scheme, where its name stands before that of the nation's."""
         place = next((m for m in self.mentions if m.type == "Place" and m.end == named.start), None)
         if place is None or load_schema().national.search(named.text):
             return named
-        if self.text[place.start - 1 : place.start] in '《“"' and place.start:
-            return named  # a document's name is not its programme's
         whole = self.text[place.start : named.end]
         return Mention(named.type, place.start, named.end, whole, value={"names": (whole, named.text)})
 
