@@ -10,7 +10,7 @@ from attrs import frozen
 from policygraph.search.database import DamagedIndexError, Database
 from policygraph.search.words import indexed, wanted
 
-VERSION = 2
+VERSION = 3
 # What makes a copy: the share of the shorter text, and how much longer the other may be.
 _COPY = 0.8
 _LONGER = 2
