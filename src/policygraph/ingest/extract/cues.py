@@ -76,11 +76,9 @@ def modality_of(spoken: str, default: str | None, *, plans: bool = True) -> str:
         return default
     if _RUMOUR.search(spoken):
         return "rumoured"
-    if not plans:
-        return "stated"
     if _FORECAST.search(spoken):
         return "forecast"
-    return "planned" if _PLAN.search(spoken) else "stated"
+    return "planned" if plans and _PLAN.search(spoken) else "stated"
 
 
 def attribution_of(frame: Frame, start: int = 0, end: int = 0) -> tuple[Mention | None, str | None]:
