@@ -23,14 +23,21 @@ class Reader(NamedTuple):
 _HERE = "policygraph.ingest.readers"
 PLAIN = Reader("plain", "1", f"{_HERE}.plain")
 HTML = Reader("html", "1", f"{_HERE}.html")
+PDF = Reader("pdf", "1", f"{_HERE}.pdf")
+DOCX = Reader("docx", "1", f"{_HERE}.docx")
 # A reader is one file here and one row for each suffix it reads.
 READERS: dict[str, Reader] = {
     **dict.fromkeys((".txt", ".text", ".md", ".markdown", ""), PLAIN),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), HTML),
+    ".pdf": PDF,
+    **dict.fromkeys((".docx", ".doc"), DOCX),
 }
 _MEDIA: dict[str, Reader] = {
     "text/html": HTML,
     "application/xhtml+xml": HTML,
+    "application/pdf": PDF,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": DOCX,
+    "application/msword": DOCX,
     "text/plain": PLAIN,
 }
 _MARKUP = re.compile(
@@ -107,4 +114,8 @@ def reader_for(name: str, content: bytes = b"", hints: Hints = NO_HINTS) -> Read
 
 def _by_bytes(content: bytes) -> Reader | None:
     head = content[:1024].removeprefix(codecs.BOM_UTF8)
+    if head.lstrip().startswith(b"%PDF-"):
+        return PDF
+    if content.startswith(b"PK\x03\x04") and b"word/" in content:
+        return DOCX
     return HTML if _MARKUP.match(head) else None
