@@ -13,9 +13,9 @@ from policygraph.ingest.claims.passages import Stretch, announced_quads, entitie
 from policygraph.ingest.claims.reading import Reading, evidence_quads
 from policygraph.ingest.claims.roles import Context
 from policygraph.ingest.segment.bundles import lines
-from policygraph.ingest.segment.wrapping import unwrap
+from policygraph.ingest.segment.wrapping import flatten
 from policygraph.model.claims import Claim
-from policygraph.model.values import Article, Extraction, Fact, Mention
+from policygraph.model.values import Article, Document, Extraction, Fact, Mention
 from policygraph.resolve.judgements import Judgements
 from policygraph.search import Said, SourceRow
 from policygraph.search.grams import sampled_grams
@@ -142,7 +142,7 @@ def _record(
         article.work or article.source,
         sampled_grams(content),
         said,
-        tuple(_passages(document.text.content, _spans(extraction, article.source))),
+        tuple(_passages(document, _spans(extraction, article.source))),
         (article.start, content, article.language),
     )
     return SourceRecord(
@@ -169,9 +169,9 @@ def _inside(mentions: Iterable[Mention], spans: list[tuple[int, int]]) -> Iterat
             yield mention
 
 
-def _passages(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+def _passages(document: Document, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
     """Yield the paragraphs of a source: a phrase is found although its file breaks the line inside."""
-    flat = unwrap(text)
+    flat = flatten(document, document.text.content)
     for line in lines(flat.content):
         start, end = flat.span(line.start, line.end)
         if any(first <= start < last for first, last in spans[:1]):

@@ -22,7 +22,7 @@ from policygraph.ingest.readable import LONGEST_SENTENCE, readable
 from policygraph.ingest.relevance import is_relevant
 from policygraph.ingest.segment import segment
 from policygraph.ingest.segment.sections import Unit, units
-from policygraph.ingest.segment.wrapping import Flat, unwrap
+from policygraph.ingest.segment.wrapping import Flat, flatten
 from policygraph.model.values import Article, Document, Entity, Extraction, Fact, Mention
 from policygraph.resolve.identities import Context, resolve
 from policygraph.resolve.lexicon import Lexicon
@@ -43,7 +43,7 @@ def extract(document: Document, lexicon: Lexicon | None = None) -> Extraction:
         lexicon: The names known; the shipped register when left out.
     """
     lexicon = lexicon or Lexicon.load()
-    flat = unwrap(readable(document.text.content))
+    flat = flatten(document, readable(document.text.content))
     text = flat.content
     whole, document = document, evolve(document, text=evolve(document.text, content=text))
     articles: list[Article] = []

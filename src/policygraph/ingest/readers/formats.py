@@ -25,12 +25,16 @@ PLAIN = Reader("plain", "1", f"{_HERE}.plain")
 HTML = Reader("html", "1", f"{_HERE}.html")
 PDF = Reader("pdf", "1", f"{_HERE}.pdf")
 DOCX = Reader("docx", "1", f"{_HERE}.docx")
+MARKDOWN = Reader("markdown", "1", f"{_HERE}.markdown")
+FEED = Reader("feed", "1", f"{_HERE}.feed")
 # A reader is one file here and one row for each suffix it reads.
 READERS: dict[str, Reader] = {
-    **dict.fromkeys((".txt", ".text", ".md", ".markdown", ""), PLAIN),
+    **dict.fromkeys((".txt", ".text", ""), PLAIN),
+    **dict.fromkeys((".md", ".markdown"), MARKDOWN),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), HTML),
     ".pdf": PDF,
     **dict.fromkeys((".docx", ".doc"), DOCX),
+    **dict.fromkeys((".rss", ".atom", ".xml", ".rdf"), FEED),
 }
 _MEDIA: dict[str, Reader] = {
     "text/html": HTML,
@@ -38,13 +42,19 @@ _MEDIA: dict[str, Reader] = {
     "application/pdf": PDF,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": DOCX,
     "application/msword": DOCX,
+    "application/rss+xml": FEED,
+    "application/atom+xml": FEED,
+    "application/rdf+xml": FEED,
+    "application/xml": FEED,
+    "text/xml": FEED,
+    "text/markdown": MARKDOWN,
     "text/plain": PLAIN,
 }
+_START = rb"\s*(?:<\?[^>]*>\s*)*(?:<!--[^>]*-->\s*)*"
 _MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|meta|div|p|table|title|script)\b",
-    re.IGNORECASE,
+    _START + rb"<(?:!doctype\s+html|html|head|body|meta|div|p|table|title|script)\b", re.IGNORECASE
 )
+_FEED = re.compile(_START + rb"<(?:rss|feed|rdf:RDF)\b")
 
 
 @frozen
@@ -118,4 +128,6 @@ def _by_bytes(content: bytes) -> Reader | None:
         return PDF
     if content.startswith(b"PK\x03\x04") and b"word/" in content:
         return DOCX
+    if _FEED.match(head):
+        return FEED
     return HTML if _MARKUP.match(head) else None

@@ -18,6 +18,7 @@ from attrs import frozen
 from policygraph.ingest.segment.bundles import Line, lines, stated_time
 from policygraph.ingest.segment.pages import FURNITURE, front_matter
 from policygraph.ingest.segment.sections import begins_own
+from policygraph.model.values import Document
 
 NARROWEST, WIDEST = 40, 110
 # So many breaks at one margin, and this share of all breaks near it, make a file wrapped.
@@ -80,6 +81,14 @@ class _Break:
     def is_full(self, margin: int) -> bool:
         """Tell whether the first word of the next line would have passed the margin."""
         return self.width <= margin < self.needed
+
+
+def flatten(document: Document, text: str) -> Flat:
+    """Return a document's text, or the same with signs covered, as it is read.
+
+    Where the format itself says where each article stands, it has paragraphs too.
+    """
+    return Flat(text) if document.parts else unwrap(text)
 
 
 def unwrap(text: str) -> Flat:
