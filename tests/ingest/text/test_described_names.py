@@ -27,12 +27,25 @@ def found(text: str, kind: str) -> list[str]:
             "It was the Danyang Municipal People's Government that paid.",
             "Danyang Municipal People's Government",
         ),
+        ("Looms were bought with money granted by Keqiao district.", "Keqiao district"),
+        ("Tangshan grew. The city pays half of the rent.", "city"),
+        (
+            "It was issued with the provincial Development and Reform Commission.",
+            "provincial Development and Reform Commission",
+        ),
         ("Since last year Hubei pays 3 million yuan to each.", "Hubei"),
     ],
 )
 def test_bodies_are_told_by_their_head_and_place(sentence: str, body: str) -> None:
     """A small head noun with a place names a public body."""
     assert body in found(sentence, "GovernmentBody")
+
+
+def test_a_place_in_which_things_happen_is_no_body() -> None:
+    """Only who acts is a government: "in Hubei" stays a place."""
+    assert found("Prices in Hubei rose, and the city of Tangshan makes steel.", "GovernmentBody") == [
+        "Ministry of Commerce"
+    ]
 
 
 def test_a_body_without_its_place_takes_the_nearest_of_its_level() -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve
 
 from policygraph.ingest.jurisdiction import HOME, country_of, stated_country
-from policygraph.ingest.mentions.bodies import find_acting, find_bodies
+from policygraph.ingest.mentions.acting import find_acting
+from policygraph.ingest.mentions.bodies import find_bodies
 from policygraph.ingest.mentions.chinese import find_chinese
 from policygraph.ingest.mentions.chinese_firms import find_placed_firms
 from policygraph.ingest.mentions.chinese_goods import find_goods
@@ -222,7 +223,13 @@ class _Finder:
     def _by_default(self, runs: list[Run], known: Sequence[Candidate]) -> list[Candidate]:
         taken = [(c.start, c.end, c.type) for c in known]
         taken += [(h.start, h.end, h.entries[0].type) for h in self.register.hits]
-        free = [r for r in runs if not any(self._bars(r, *span) for span in taken)]
+        taken.sort()
+        starts = [start for start, _, _ in taken]
+
+        def near(run: Run) -> list[tuple[int, int, str]]:
+            return taken[bisect_left(starts, run.start - _LONGEST) : bisect_left(starts, run.end)]
+
+        free = [r for r in runs if not any(self._bars(r, *span) for span in near(r))]
         named = [c for c in known if c.type in ("Firm", "Person", "Product", "OtherOrganisation") and c.name]
         shortened = {t for c in named for t in (c.name or "").split()}
         defined = {m.group(1) for m in _IN_BRACKETS.finditer(self.body)}
@@ -359,7 +366,7 @@ class _Finder:
             return c  # a lone surname: whom it means, Links must tell
         if c.type == "GovernmentBody" and name[0] in "省市县区":
             name = self.register.province().rstrip("省市") + name
-        proper = c.rank >= FORM or c.type not in ("Policy", "Programme")
+        proper = c.rank >= FORM or (c.type not in ("Policy", "Programme") and "unplaced" not in c.value)
         if c.type == "GovernmentBody" and name[0] in "省市县区":
             proper = False
         return evolve(c, entity=resolve(c.type, name, context, proper=proper), value=value)

@@ -7,10 +7,10 @@ place whose body it is. Where the place is left out, the nearest one before tell
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from policygraph.ingest.mentions.cover import CONTEXT, FORM, REGISTER, Candidate
+from policygraph.ingest.mentions.cover import CONTEXT, FORM, Candidate
 from policygraph.text.countries import DEMONYMS
 
-_PLACE = r"[A-Z][a-z]+(?:[’'][a-z]{2,})?(?: [A-Z][a-z]+(?:[’'][a-z]{2,})?){0,3}"
+PLACE = r"[A-Z][a-z]+(?:[’'][a-z]{2,})?(?: [A-Z][a-z]+(?:[’'][a-z]{2,})?){0,3}"
 _LEVEL = (
     r"(?:(?:provincial|municipal|prefectural|city|province|county|district|township|town|state|central|regional|"
     r"autonomous region|autonomous prefecture|banner|people[’']s|People[’']s|local) )"
@@ -32,47 +32,35 @@ _HEAD = re.compile(
 )
 _OWNED = re.compile(
     rf"(?:\b(?P<det>[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]|[Aa]nd|by|to|from) )?"
-    rf"(?<![\w’'-])(?:(?P<owner>{_PLACE}|[A-Z]{{3,6}})(?P<own>[’']s)? )?(?P<small>{_LEVEL}*(?:{_FIELDS} )?)$"
+    rf"(?<![\w’'-])(?:(?P<owner>{PLACE}|[A-Z]{{3,6}})(?P<own>[’']s)? )?(?P<small>{_LEVEL}*(?:{_FIELDS} )?)$"
 )
 _OF = r"(?:,? (?:and )?[A-Z][a-z-]+)"
 _CAPITAL = re.compile(
-    rf"(?<![\w’'-])(?:(?P<owner>{_PLACE}?)(?:[’']s)? (?:(?P<level>Municipal|Provincial|County"
+    rf"(?<![\w’'-])(?:(?P<owner>{PLACE}?)(?:[’']s)? (?:(?P<level>Municipal|Provincial|County"
     rf"|District|City|Prefectural|"
     rf"Regional) )?(?:People[’']s Government(?! of\b)|(?:Department|Bureau|Commission|Office"
     rf"|Administration) of "
     rf"[A-Z][a-z-]+{_OF}{{0,6}}))(?![\w-])"
 )
+_RANKED_CAPITAL = re.compile(
+    r"\b[Tt]he (?P<name>(?P<level>provincial|municipal|city|county|district) "
+    r"(?:(?:[A-Z][a-z]+ (?:and )?){1,5}"
+    r"(?:Department|Bureau|Commission|Office)|(?:Department|Bureau|Commission|Office) of "
+    rf"[A-Z][a-z-]+{_OF}{{0,6}}))(?![\w-])"
+)
 _RANKED = re.compile(_LEVEL)
 _LATER = re.compile(
-    rf" of (?:the )?(?P<owner>{_PLACE})(?: (?:[Pp]rovince|[Cc]ity|[Cc]ounty|[Dd]istrict))?(?![\w-])"
+    rf" of (?:the )?(?P<owner>{PLACE})(?: (?:[Pp]rovince|[Cc]ity|[Cc]ounty|[Dd]istrict))?(?![\w-])"
 )
 _WORDS = re.compile(
     r"(?:The|In|At|On|By|For|From|And|But|When|After|While|Under|Both|If|As|With|To|Of|Since|Before) "
 )
-_SUFFIX = re.compile(
+SUFFIX = re.compile(
     r" (?:province|city|county|district|municipality|prefecture|town|township)$", re.IGNORECASE
 )
-_LEVELS = {"provincial": "province", "province": "province", "municipal": "city", "city": "city"}
-_ACTS = re.compile(
-    r" (?:province |city )?(?:also |now |has |have |had |already |itself |alone |recently "
-    r"|further |first |will |would )*"
-    r"(?:pays?|paid|offers?|offered|gives?|gave|grants?|granted|subsidi[sz]e[sd]?|earmark(?:s|ed)|allocate[sd]?|"
-    r"promise[sd]?|pledge[sd]?|picks|picked|selected|chose|named|lured|handed|backed|hands|rewards?|rewarded|refunds?|"
-    r"reimburse[sd]?|set (?:up|aside|out|itself|a target|a goal)|put (?:up|aside)|launched|issued"
-    r"|released|published|"
-    r"unveiled|adopted|announced|approved|introduced|rolled out|drew up|drafted|plans to|aims?"
-    r" (?:to|for|at)|wants|"
-    r"intends to|vows? to|vowed|ordered|banned|waive[sd]?|exempts?|exempted|requires|required"
-    r"|added [^.]{0,20}to its list|"
-    r"covers? (?:up to )?\d|tops? up|topped up|matche[sd]|foots|contribute[sd]|chipped in"
-    r"|committed|spends?|spent)\b"
-)
-_BEFORE_PLACE = re.compile(
-    r"(?:\b(?:in|to|from|at|near|of|across|outside|around|into|for|throughout|within|via|and|or"
-    r"|on|with|by|than)|[,(&]) $"
-)
-_MUNICIPALITIES = ("11", "12", "31", "50")
-_CODE = 6  # digits of GB/T 2260
+LEVELS = {"provincial": "province", "province": "province", "municipal": "city", "city": "city"}
+MUNICIPALITIES = ("11", "12", "31", "50")
+CODE = 6  # digits of GB/T 2260
 _REACH = 90  # characters a body's name goes back from its head
 _BROAD = ("government", "governments", "authorities")
 
@@ -93,11 +81,13 @@ def find_bodies(
     """
     for m in _CAPITAL.finditer(text):
         named = _WORDS.sub("", m["owner"])
-        if is_place(_SUFFIX.sub("", named)) or m["level"]:
+        if is_place(SUFFIX.sub("", named)) or m["level"]:
             start = m.end("owner") - len(named)
             yield _named(
                 text, start, m.end(), re.sub(r"[’']s (?=(?!Government))", " ", text[start : m.end()]), known
             )
+    for m in _RANKED_CAPITAL.finditer(text):
+        yield meant(text, *m.span("name"), m["name"], m["level"], places, known)
     for head in _HEAD.finditer(text):
         before = text[max(0, head.start() - _REACH) : head.start()]
         left = _OWNED.search(before)
@@ -109,7 +99,7 @@ def find_bodies(
         if noun.isupper() and not (small or owner):
             continue
         if owner is not None and not (
-            is_place(_SUFFIX.sub("", owner)) or (small and _seems_place(owner, small))
+            is_place(SUFFIX.sub("", owner)) or (small and _seems_place(owner, small))
         ):
             owner = None
         begin = head.start() - len(before) + left.start("small")
@@ -128,29 +118,6 @@ def find_bodies(
             yield _named(text, begin, end, text[begin:end].replace("’s ", " ").replace("'s ", " "), known)
             continue
         yield from _unowned(text, begin, end, left["det"], small, noun, bool(head["of"]), places, known)
-
-
-def find_acting(
-    text: str, places: Sequence[tuple[int, int, str | None]], known: Callable[[str], str | None]
-) -> Iterator[Candidate]:
-    """Yield provinces and cities where they act as governments: "Hubei pays", "Suzhou picked 12 firms".
-
-    Args:
-        text: The article.
-        places: Start, end and IRI of the places named in it, in text order.
-        known: Gives the register's name of a body's name, if it has one.
-    """
-    for start, end, iri in places:
-        code = (iri or "").rpartition("CN-")[2]
-        if not (len(code) == _CODE and code.endswith("00")) or _ACTS.match(text, end) is None:
-            continue
-        if _BEFORE_PLACE.search(text, max(0, start - 16), start):
-            continue
-        provincial = code.endswith("0000") and code[:2] not in _MUNICIPALITIES
-        printed = text[start:end]
-        name = f"{_SUFFIX.sub('', printed)} {'provincial' if provincial else 'municipal'} government"
-        full = known(name) or known(name.replace("municipal", "city")) or name
-        yield Candidate(start, end, "GovernmentBody", REGISTER, name=full, value={"names": (full, printed)})
 
 
 def _seems_place(owner: str, small: str) -> bool:
@@ -191,6 +158,9 @@ def _unowned(
         return
     if level == "state" or (level == "local" and len(small.split(" ")) == 1):
         return
+    if determiner and small and noun == "bureau" and determiner.lower() in ("the", "its"):
+        yield meant(text, start, end, words, "city", places, known)
+        return
     ranked = _RANKED.match(small + " ") is not None
     if not (determiner and determiner.lower() in ("the", "its", "and", "by", "to", "from")) or not (
         ranked
@@ -199,23 +169,47 @@ def _unowned(
         return
     if noun == "governments":
         return
-    owner = _nearest(text, start, level, places)
+    yield meant(text, start, end, words, level, places, known)
+
+
+def meant(
+    text: str,
+    start: int,
+    end: int,
+    words: str,
+    level: str,
+    places: Sequence[tuple[int, int, str | None]],
+    known: Callable[[str], str | None],
+) -> Candidate:
+    """Return the body that words without a place mean: that of the last place of the level.
+
+    Args:
+        text: The article.
+        start: Where the words begin.
+        end: Where they end.
+        words: What the body is called after its place, such as "provincial government".
+        level: The level's word, such as "provincial".
+        places: Start, end and IRI of the places named in the article, in text order.
+        known: Gives the register's name of a body's name, if it has one.
+    """
+    owner = nearest(text, start, level, places)
     name = f"{owner} {words}" if owner else words
-    full = known(name)
-    names = tuple(dict.fromkeys((full or name, words)))
-    yield Candidate(start, end, "GovernmentBody", CONTEXT, name=full or name, value={"names": names})
+    full = known(name) or name
+    names = tuple(dict.fromkeys((full, " ".join(text[start:end].split()))))
+    value = {"names": names} if owner else {"names": names, "unplaced": True}
+    return Candidate(start, end, "GovernmentBody", CONTEXT, name=full, value=value)
 
 
-def _nearest(text: str, at: int, level: str, places: Sequence[tuple[int, int, str | None]]) -> str | None:
-    """The place of the level asked that was named last before."""
-    wanted = _LEVELS.get(level)
+def nearest(text: str, at: int, level: str, places: Sequence[tuple[int, int, str | None]]) -> str | None:
+    """Return the place of the level asked that was named last before ``at``, if any."""
+    wanted = LEVELS.get(level)
     for start, end, iri in reversed(places):
         if start >= at or wanted is None:
             continue
         code = (iri or "").rpartition("CN-")[2]
-        if len(code) != _CODE or not code.isdigit():
+        if len(code) != CODE or not code.isdigit():
             continue
         kind = "province" if code.endswith("0000") else "city" if code.endswith("00") else "county"
-        if kind == wanted or (wanted == "city" and code[:2] in _MUNICIPALITIES):
-            return _SUFFIX.sub("", text[start:end])
+        if kind == wanted or (wanted == "city" and code[:2] in MUNICIPALITIES):
+            return SUFFIX.sub("", text[start:end])
     return None
