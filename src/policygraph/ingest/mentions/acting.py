@@ -85,8 +85,8 @@ def find_acting(
         paid = zone and _FROM_ZONE.search(text, max(0, m.start() - 90), m.start()) is not None
         if paid or _acts(text, m.start("name"), m.end()):
             printed = text[m.start("name") : m.end()]
-            full = known(printed if zone else f"{printed} government")
-            full = full or (printed if zone else f"{printed} government")
+            called = printed if zone else f"{printed} government"
+            full = known(called) or called
             value = {"names": (full, printed)}
             yield Candidate(m.start("name"), m.end(), "GovernmentBody", REGISTER, name=full, value=value)
     for m in _MEANT.finditer(text):
