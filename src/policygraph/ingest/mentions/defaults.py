@@ -61,6 +61,7 @@ _PUBLIC = frozenset(
     )
 )
 _LONGEST = 5  # words of a firm's name
+_LINE = 400  # characters of a line that are looked at on each side of a name
 _SHORTEST, _SYLLABLE, _ACRONYM, _PROSE = 3, 4, 6, 80  # characters
 _SEATED = re.compile(r"\b(?:[Ii]n|at|near|outside|out of|town of|city of|county of|port of) $")
 _LABELLED = re.compile(
@@ -163,9 +164,9 @@ def _names_a_firm(text: str, run: Run, small: frozenset[str]) -> bool:
         return False
     if text[run.end : run.end + 1] in ("/", "-", "–", "@", "_", ":"):
         return False
-    first = text.rfind("\n", 0, run.start) + 1
-    last = text.find("\n", run.end)
-    line = text[first : last if last >= 0 else len(text)]
+    first = text.rfind("\n", max(0, run.start - _LINE), run.start) + 1 or max(0, run.start - _LINE)
+    last = text.find("\n", run.end, run.end + _LINE)
+    line = text[first : last if last >= 0 else run.end + _LINE]
     if _CELLS.search(line):
         return len(tokens) > 1 and _pinyin(tokens[0]) and not _is_word(small, tokens[0])
     if len(line) < _PROSE and not line.rstrip().endswith((".", ";", "。")):

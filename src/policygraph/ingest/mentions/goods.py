@@ -5,6 +5,7 @@ qualifies the thing: no article, no verb, no number, no word of praise or of new
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -39,6 +40,7 @@ _PROGRESSIVE = re.compile(
 )
 _SHARED = re.compile(r"\b(?P<word>[a-z-]+) (?:and|or) $")
 _LONGEST = 4  # words before the head
+_REACH = 400  # characters of the longest name
 
 
 @cache
@@ -96,6 +98,7 @@ def find_headed_goods(text: str, known: Sequence[tuple[int, int, str]]) -> Itera
     """
     taken = sorted((a, b) for a, b, kind in known if kind not in ("Sector", "Product"))
     edges = {b: a for a, b in taken}
+    starts = [a for a, _ in taken]
     lists = _words()
     at = 0
     for begin, end, head in _found(text):
@@ -107,7 +110,7 @@ def find_headed_goods(text: str, known: Sequence[tuple[int, int, str]]) -> Itera
             or (one and following["word"] not in lists["stop"])
         ):
             continue
-        if begin < at or any(a < end and begin < b for a, b in taken):
+        if begin < at or _covered(taken, starts, begin, end):
             continue
         start, count = _qualified(text, begin, edges)
         if (one and count == 0) or (count and _shares(text, start)):
@@ -124,6 +127,12 @@ def find_headed_goods(text: str, known: Sequence[tuple[int, int, str]]) -> Itera
         at = end
         kind = "Sector" if _FIELDS.search(around) and not _TRADE.search(text[first:start]) else "Product"
         yield Candidate(start, end, kind, LOOSE, name=" ".join(text[start:end].split()))
+
+
+def _covered(taken: Sequence[tuple[int, int]], starts: Sequence[int], begin: int, end: int) -> bool:
+    """Whether a name found before touches a stretch; names are no longer than ``_REACH``."""
+    near = taken[bisect_left(starts, begin - _REACH) : bisect_left(starts, end)]
+    return any(begin < b for _, b in near)
 
 
 def _shares(text: str, start: int) -> bool:
