@@ -9,8 +9,9 @@ from policygraph.ingest.extract.facts import fact_of, harmonise
 from policygraph.ingest.extract.families import Family, load_families
 from policygraph.ingest.extract.footers import Record, find_records
 from policygraph.ingest.extract.match import find_matches
+from policygraph.ingest.extract.placed import Placed
 from policygraph.ingest.extract.reading import Measure, Topic, read_article
-from policygraph.ingest.extract.rows import read_rows
+from policygraph.ingest.extract.rows import Rows
 from policygraph.ingest.extract.seats import find_seats
 from policygraph.ingest.extract.shortlist import shortlist_of
 from policygraph.ingest.extract.tables import with_tables
@@ -43,12 +44,13 @@ def read_facts(
     leading = [family for family in families if family.relation in ("issued", "administers")]
     shortlist = shortlist_of((*leading, *(family for family in families if family not in leading)))
     cast = Cast(identify)
+    rows = Rows(text, units, Placed(mentions), cast, source)
     records = find_records(text, units, mentions)
     facts: list[Fact] = []
     unnamed: dict[int, int] = {}  # how many issuers a section's lead counts beside those of its record
     for passage, topic in read_article(text, units, mentions, records):
         if passage.unit.kind == "entry":
-            facts += read_rows(text, passage, units, mentions, topic, cast, source)
+            facts += rows.read(passage, topic)
         for family, rules in shortlist.rules_for(passage.frame, passage.scopes).items():
             for match in find_matches(passage.frame, family, rules):
                 if family in leading:

@@ -9,6 +9,7 @@ from policygraph.ingest.extract.descriptions import find_descriptions, find_titl
 from policygraph.ingest.extract.documents import ordinal
 from policygraph.ingest.extract.footers import WHOLE, Record
 from policygraph.ingest.extract.frames import ANY, CHARACTERS, Frame, make_frame, shown_end
+from policygraph.ingest.extract.placed import Placed
 from policygraph.ingest.extract.values import date_of, is_deadline
 from policygraph.ingest.segment.sections import Unit
 from policygraph.model.values import Mention
@@ -238,8 +239,7 @@ def read_article(
     programmes: list[Mention] = []
     listing: Listing | None = None
     table: str | None = None
-    position = 0
-    ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
+    placed = Placed(mentions)
     for unit in sorted(units, key=lambda u: (u.start, u.end)):
         if unit.kind == "record":
             continue
@@ -251,15 +251,7 @@ def read_article(
             sent = next(iter(topics.values())).policy
             if topic.policy is None and sent is not None and _FORWARDS.search(text, 0, sent.start):
                 topic.policy = sent  # a notice is all about what it sends
-        while position < len(ordered) and ordered[position].start < unit.start:
-            position += 1
-        inside = []
-        for mention in ordered[position:]:
-            if mention.start >= unit.end:
-                break
-            if mention.end <= unit.end:
-                inside.append(mention)
-        passage = _passage(text, unit, inside, ordered, topic, year)
+        passage = _passage(text, unit, placed, topic, year)
         struck = _ANNOUNCES.search(passage.frame.string) and _STRUCK.search(passage.frame.string)
         topic.listing = listing = None if struck else _listing(passage) or listing
         if listing and _ROW.match(passage.frame.string) and not _SENTENCE_END.search(passage.frame.string):
@@ -267,7 +259,7 @@ def read_article(
         table = _table(passage.frame.string, table)
         if table:
             passage.scopes |= {table}
-        passage.claimant = _claimant(text, unit, ordered)
+        passage.claimant = _claimant(text, unit, placed)
         yield passage, topic
         _remember(passage.frame, topic)
         carried.update(topic.last)
@@ -283,12 +275,12 @@ def _table(string: str, table: str | None) -> str | None:
     return table if table and (_TABLE_ROW.match(string) or len(string) < 12) else None
 
 
-def _claimant(text: str, unit: Unit, mentions: Sequence[Mention]) -> tuple[Mention | None, str] | None:
+def _claimant(text: str, unit: Unit, placed: Placed) -> tuple[Mention | None, str] | None:
     """Who speaks where a publisher's own comment is signed."""
     if unit.speaker is None:
         return None
     start, end = unit.speaker
-    named = (m for m in mentions if m.type in _SPEAKERS and start <= m.start and m.end <= end)
+    named = (m for m in placed.inside(start, end) if m.type in _SPEAKERS)
     return next(named, None), text[start:end]
 
 
@@ -311,11 +303,11 @@ def _listing(passage: Passage) -> Listing | None:
 def _passage(
     text: str,
     unit: Unit,
-    inside: list[Mention],
-    mentions: Sequence[Mention],
+    placed: Placed,
     topic: Topic,
     year: str | None,
 ) -> Passage:
+    inside = placed.inside(unit.start, unit.end)
     begin = unit.body[0] if unit.body else unit.start
     titled = [
         m
@@ -344,8 +336,7 @@ def _passage(
         scopes.add("dated")
         passage.date = _full(unit.date, year)
     for start, end in unit.parents or ((unit.header,) if unit.header else ()):
-        lead = [m for m in mentions if start <= m.start and m.end <= end]
-        header = make_frame(text, start, end, lead)
+        header = make_frame(text, start, end, placed.inside(start, end))
         if _GOAL.search(header.string):
             scopes.add("goal")
         if _FIELDS.search(header.string):

@@ -6,6 +6,8 @@ the period in its title, and the firm above it.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from attrs import frozen
@@ -13,6 +15,7 @@ from attrs import frozen
 from policygraph.ingest.extract.entities import Cast
 from policygraph.ingest.extract.facts import ACCEPT
 from policygraph.ingest.extract.measures import METRIC_TAIL
+from policygraph.ingest.extract.placed import Placed
 from policygraph.ingest.extract.reading import Passage, Topic
 from policygraph.ingest.extract.values import date_of
 from policygraph.ingest.segment.sections import Unit
@@ -72,32 +75,53 @@ class _Line:
     source: str
 
 
-def read_rows(
-    text: str,
-    passage: Passage,
-    units: Sequence[Unit],
-    mentions: Sequence[Mention],
-    topic: Topic,
-    cast: Cast,
-    source: str,
-) -> Iterator[Fact]:
-    """Yield the facts of one line of a table or of a list of figures.
+@frozen(slots=False)
+class Rows:
+    """Reads the lines of an article that hold figures.
 
     Args:
         text: The document's text.
-        passage: The line.
         units: The article's units, for the title that dates the figures.
         mentions: The article's mentions.
-        topic: What the line's section speaks of.
         cast: The article's entities.
         source: The article's source id.
     """
-    unit = passage.unit
-    inside = [m for m in mentions if unit.start <= m.start and m.end <= unit.end]
-    above = [text[slice(*span)] for span in unit.parents]
-    line = _Line(text, unit, inside, above, _period(text, units, mentions, unit), topic, cast, source)
-    if unit.columns is None:  # the rows of a table are read with their heads
-        yield from _labelled(line)
+
+    text: str
+    units: Sequence[Unit]
+    mentions: Placed
+    cast: Cast
+    source: str
+
+    def read(self, passage: Passage, topic: Topic) -> Iterator[Fact]:
+        """Yield the facts of one line of a table or of a list of figures.
+
+        Args:
+            passage: The line.
+            topic: What the line's section speaks of.
+        """
+        unit = passage.unit
+        if unit.columns is None:  # the rows of a table are read with their heads
+            inside = self.mentions.inside(unit.start, unit.end)
+            above = [self.text[slice(*span)] for span in unit.parents]
+            line = _Line(self.text, unit, inside, above, self._period(unit), topic, self.cast, self.source)
+            yield from _labelled(line)
+
+    def _period(self, unit: Unit) -> str | None:
+        """The year that the heading of a table, or the title of a report, gives its figures."""
+        titles = islice((span for span in self._reports if span[1] <= unit.start), 2)
+        for start, end in (*reversed(unit.parents), *titles):
+            dates = (m for m in self.mentions.inside(start, end) if m.type == "Date")
+            iso = next((iso for iso in map(date_of, dates) if iso), None)
+            if iso:
+                return iso
+        return None
+
+    @cached_property
+    def _reports(self) -> list[tuple[int, int]]:
+        """The lines that speak of a report: its title is among the first."""
+        spans = ((unit.start, unit.end) for unit in self.units)
+        return [(start, end) for start, end in spans if _REPORT.search(self.text[start:end])]
 
 
 def _labelled(line: _Line) -> Iterator[Fact]:
@@ -189,20 +213,6 @@ def _size(heads: str) -> tuple[int, str | None]:
         return 1, None
     currency = (found["currency"] or found["after"] or "").lower()
     return _SIZES[found["size"].lower()], _CURRENCIES.get(currency, currency.upper() or None)
-
-
-def _period(text: str, units: Sequence[Unit], mentions: Sequence[Mention], unit: Unit) -> str | None:
-    """The year that the heading of a table, or the title of a report, gives its figures."""
-    spans = list(reversed(unit.parents))
-    spans += [
-        (u.start, u.end) for u in units if u.end <= unit.start and _REPORT.search(text[u.start : u.end])
-    ][:2]
-    for start, end in spans:
-        for mention in mentions:
-            iso = date_of(mention) if mention.type == "Date" and start <= mention.start < end else None
-            if iso:
-                return iso
-    return None
 
 
 def _fact(kind: str, roles: dict[str, Any], text: str, start: int, end: int, source: str) -> Fact:

@@ -7,6 +7,7 @@ fields it is a product. What a table's head announces as products needs no such 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from policygraph.ingest.mentions import chinese_goods_words as w
@@ -224,7 +225,8 @@ def _industry(text: str, m: re.Match[str], words: Sequence[Token], edges: set[in
     """Yield the words before 产业 or 行业 as a field, 产业 with them."""
     end = m.start()
     start = end
-    for token in reversed([t for t in words if end - LONGEST <= t.start < end]):
+    first, last = (bisect_left(words, at, key=lambda t: t.start) for at in (end - LONGEST, end))
+    for token in reversed(words[first:last]):
         whole = token.end == start and _inner(token, None)
         if token.start in edges or not (whole or token.end > end):
             break

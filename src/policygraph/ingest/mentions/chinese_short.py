@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from policygraph.ingest.mentions import chinese_words as w
 from policygraph.ingest.mentions.chinese_tokens import Token
-from policygraph.ingest.mentions.cover import CONTEXT, Candidate
+from policygraph.ingest.mentions.cover import CONTEXT, Candidate, Taken
 from policygraph.text.expressions import Expression
 
 _HAN = "\u3400-\u9fff"
@@ -66,7 +66,7 @@ def find_short_firms(
     """
     acts = {t.start for t in words if _acts(t)}
     names: dict[str, str] = {}
-    taken = [(a, b, kind) for a, b, kind in known if kind not in ("Sector", "Product", "Place")]
+    taken = Taken(span for span in known if span[2] not in ("Sector", "Product", "Place"))
     for m in _TRADED.iter_chinese(text):
         sure = _SURE.search(m["n"]) is not None or (m["after"] and re.match(w.FIRM_CUE, m["after"]))
         if sure and not _inside(m.span("n"), taken):
@@ -121,9 +121,6 @@ def _placed(name: str, is_word: Callable[[str], bool]) -> bool:
     )
 
 
-def _inside(span: tuple[int, int], taken: Sequence[tuple[int, int, str]]) -> bool:
+def _inside(span: tuple[int, int], taken: Taken) -> bool:
     """Whether something known stands there; a firm's name may be the beginning of another's."""
-    return any(
-        a < span[1] and span[0] < b and not (kind == "Firm" and a == span[0] and b < span[1])
-        for a, b, kind in taken
-    )
+    return any(not (kind == "Firm" and a == span[0] and b < span[1]) for a, b, kind in taken.over(*span))

@@ -1,7 +1,7 @@
 """Candidates for mentions, and which of them stay where several overlap."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import field, frozen
@@ -29,6 +29,23 @@ class Candidate:
     name: str | None = None
     value: Mapping[str, Any] = field(factory=dict)
     anaphor: bool = False
+
+
+class Taken:
+    """Named stretches of a text, asked for those that overlap another at the cost of these alone."""
+
+    def __init__(self, spans: Iterable[tuple[int, int, str]]) -> None:
+        self._near: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+        for span in spans:
+            for stretch in range(span[0] // _STRETCH, max(span[0], span[1] - 1) // _STRETCH + 1):
+                self._near[stretch].append(span)
+
+    def over(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Yield the stretches that overlap this one, with their types; some more than once."""
+        for stretch in range(start // _STRETCH, max(start, end - 1) // _STRETCH + 1):
+            for span in self._near.get(stretch, ()):
+                if span[0] < end and start < span[1]:
+                    yield span
 
 
 def cover(candidates: Iterable[Candidate]) -> list[Candidate]:
