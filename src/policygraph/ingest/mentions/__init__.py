@@ -10,11 +10,13 @@ from policygraph.ingest.jurisdiction import HOME, country_of, stated_country
 from policygraph.ingest.mentions.acting import find_acting
 from policygraph.ingest.mentions.bodies import find_bodies
 from policygraph.ingest.mentions.chinese import find_chinese
+from policygraph.ingest.mentions.chinese_bodies import find_offices_zh
 from policygraph.ingest.mentions.chinese_firms import find_placed_firms
 from policygraph.ingest.mentions.chinese_goods import find_goods
 from policygraph.ingest.mentions.chinese_lists import county_names, find_listed_firms
 from policygraph.ingest.mentions.chinese_people import find_people
 from policygraph.ingest.mentions.chinese_places import find_places
+from policygraph.ingest.mentions.chinese_schemes import find_schemes
 from policygraph.ingest.mentions.chinese_short import find_short_firms
 from policygraph.ingest.mentions.chinese_tokens import tokens
 from policygraph.ingest.mentions.counties import counties
@@ -273,6 +275,9 @@ class _Finder:
         found += find_placed_firms(plain, words, seats, firms, self._is_word)
         agents = [(a, b) for a, b, kind in named() if kind in ("Firm", "GovernmentBody")]
         found += find_places(plain, words, places, agents)
+        places += [(c.start, c.end) for c in found if c.type == "Place"]
+        found += find_offices_zh(plain, places, self.lexicon)
+        found += find_schemes(plain, words, named())
         found += find_goods(plain, words, named())
         return found
 

@@ -76,7 +76,9 @@ _NO_EVENT = re.compile(
     r"(?:本次|此次|本届|该|这|下届|上届|各类|召开|举办|出席|参加|在|会上|股东|董事|人民代表|全国人民|电话|媒体|新闻发布会$|供需|首届$|临时|举行|线上|业绩)"
 )
 _EVENT_LEAD = re.compile(r"(?:.*(?:召开|举办|举行|出席|参加|主题|开幕|，|、|了))(?=.{2})")
-_BODY_LEAD = re.compile(r"(?:.*(?:其中|去年底|去年|今年|从|由|据|会同|联合|[，、]))(?=.{4})")
+_BODY_LEAD = re.compile(
+    r"(?:.*(?:记者从|已经|是对|归|其中|去年底|去年|今年|从|由|据|会同|联合|[，、]))(?=.{3})"
+)
 _LEADING = re.compile(
     r"(?:.*(?:由|经|在|公布|收到|与|和|及|以及|设在|来自|参加|出席|联合|会同|共建|携手|依托|支持|建设|组建|设立|牵头|成立了?|挂牌|签署|"
     r"登陆|递交|向|据|获|同|老股东|包括|其中|一家|记者|首期|地处|位于|专家|院长|会长|董事长|总经理|增资|投资|[年月日]))(?=[\u3400-\u9fff]{2})"
@@ -113,6 +115,8 @@ def find_chinese(text: str) -> Iterator[Candidate]:
         if m.end() - start >= 6:
             yield Candidate(start, m.end(), "Firm", FORM, name=text[start : m.end()].replace(" ", ""))
     for m in _BODY.iter_chinese(text):
+        if re.search("会同|联合", m.group()):
+            continue
         start = m.start() + (1 if m.group()[0] in "从由经向据和与及" else 0)
         if m.end() - start >= 4 and text[start] not in "各本全有相":
             yield Candidate(start, m.end(), "GovernmentBody", CONTEXT, name=text[start : m.end()])
@@ -124,7 +128,7 @@ def find_chinese(text: str) -> Iterator[Candidate]:
         for m in pattern.iter_chinese(text):
             lead = _BODY_LEAD.match(m.group())
             start = m.start() + (lead.end() if lead else 0)
-            if m.end() - start >= 5:
+            if m.end() - start >= 4:
                 yield Candidate(start, m.end(), "GovernmentBody", CONTEXT, name=text[start : m.end()])
     for m in _ORG.iter_chinese(text):
         lead = _LEADING.match(m.group()[: m.start("head") - m.start()])

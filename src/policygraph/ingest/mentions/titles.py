@@ -70,7 +70,11 @@ def find_titles(text: str) -> Iterator[Candidate]:
     for m in _CHINESE_TITLE.finditer(text):
         title = m["title"].strip()
         if not _MEDIA.search(title):
-            kind = "Programme" if _PROGRAMME_ZH.search(title) and "方案" not in title else "Policy"
+            kind = (
+                "Programme"
+                if _PROGRAMME_ZH.search(title) and not re.search("方案|行动计划$", title)
+                else "Policy"
+            )
             yield Candidate(m.start(), m.start("title") + len(m["title"]) + 1, kind, FORM, name=title)
     for m in _STANDARD.finditer(text):
         yield Candidate(m.start(), m.end(), "Policy", FORM, name=m.group())
