@@ -1,33 +1,25 @@
 """Public bodies in Chinese: "市经促局", "南谯区人民政府", "深圳出台《…》", "省发改委、财政厅"."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 
+from policygraph.ingest.mentions.chinese_office_words import DATA, either
 from policygraph.ingest.mentions.cover import CONTEXT, REGISTER, Candidate
 from policygraph.resolve.lexicon import Lexicon
 
-_DATA = tomllib.loads(
-    files("policygraph.ingest.mentions").joinpath("chinese_offices.toml").read_text(encoding="utf-8")
-)
 _HAN = "\u3400-\u9fff"
 
 
-def _either(key: str) -> str:
-    return "|".join(sorted(set(_DATA[key].split()), key=lambda word: (-len(word), word)))
-
-
-_FIELDS = rf"(?:{_either('fields')})(?:[和与]?(?:{_either('fields')}))*"
+_FIELDS = rf"(?:{either('fields')})(?:[和与]?(?:{either('fields')}))*"
 _OFFICE = re.compile(
-    rf"(?:{_FIELDS})(?:{_either('offices')})(?:办公室)?(?![{_HAN}]?(?:托|派|员长|长|会员|属院))|(?:{_either('plain_offices')})"
+    rf"(?:{_FIELDS})(?:{either('offices')})(?:办公室)?(?![{_HAN}]?(?:托|派|员长|长|会员|属院))|(?:{either('plain_offices')})"
     r"(?![部支投补资预收性贴困干激所有奖引采报税])(?:局|厅)?(?:办公室)?"
 )
 _LEVEL = re.compile(
     rf"(?:(?<![{_HAN}])|(?<=[由经向据和与及从对是为到受、]))(?P<level>[省市县区州])(?P<party>委(?=书记|常委|、|和|印发|出台|办公|宣传|召开|副书记))?"
 )
-_ACTS = re.compile(_DATA["acts"])
+_ACTS = re.compile(DATA["acts"])
 _UNITS = {"省": "省", "市": "市", "区": "区", "县": "县", "州": "州"}
 
 
@@ -49,7 +41,7 @@ def find_offices_zh(text: str, places: Sequence[tuple[int, int]], lexicon: Lexic
     ends: dict[int, str] = {}
     for start, end in dict.fromkeys(places):
         if (m := _OFFICE.match(text, end)) is not None and m.end() - end > 1:
-            yield _body(text, start, m.end(), text[start : m.end()])
+            yield _body(start, m.end(), text[start : m.end()])
             ends[m.end()] = text[start:end]
         elif (acts := _ACTS.match(text, end)) is not None and acts.end() > end:
             full = _full(text[start:end], lexicon)
@@ -58,22 +50,22 @@ def find_offices_zh(text: str, places: Sequence[tuple[int, int]], lexicon: Lexic
     for m in _LEVEL.finditer(text):
         name = owner(m["level"])
         if m["party"]:
-            yield _body(text, m.start(), m.end(), f"中共{name or m['level']}委")
+            yield _body(m.start(), m.end(), f"中共{name or m['level']}委")
             continue
         office = _OFFICE.match(text, m.end())
         if office is not None and office.end() > m.end():
             whole = (name or m["level"]) + office.group()
-            yield _body(text, m.start(), office.end(), whole)
+            yield _body(m.start(), office.end(), whole)
             ends[office.end()] = name or m["level"]
     while ends:
         end, name = ends.popitem()
         m = _OFFICE.match(text, end + 1) if text[end : end + 1] in ("、", "和", "与") else None
         if m is not None and m.end() > end + 3:
-            yield _body(text, end + 1, m.end(), name + m.group())
+            yield _body(end + 1, m.end(), name + m.group())
             ends[m.end()] = name
 
 
-def _body(text: str, start: int, end: int, name: str) -> Candidate:
+def _body(start: int, end: int, name: str) -> Candidate:
     return Candidate(start, end, "GovernmentBody", CONTEXT, name=name)
 
 
