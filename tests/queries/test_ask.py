@@ -69,7 +69,16 @@ def test_a_wrong_parameter_is_an_error(small: OxigraphStore, params: dict[str, s
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("SELECT ?x WHERE {\n  ?x ?y }", "line 2, column"),
+        ("SELECT ?x WHERE {\n  ?x ?y }", "line 2, column 3: cannot be read from '?x ?y }'"),
+        (
+            "SELECT ?s\nWHERE { ?s ?p ?o FILTER(?x == 3) }\n\n",
+            "line 2, column 18: cannot be read from 'FILTER",
+        ),
+        ("SELECT ?s WHERE { ?s ?p ?o } ORDER ?s\n", "line 1, column 30"),
+        ("SELECT ?s WHERE {\n ?s ?p ?o }}", "line 2, column 12"),
+        ("SELECT ?s WHERE {\n ?s loom:silk ?o }", "line 2, column 5: the prefix loom: is not declared"),
+        ("SELECT ?s WHERE " + "{" * 9000 + "}" * 9000, "nests deeper than 200 levels at line 1, column 217"),
+        ("ASK { FILTER(\n" + "!" * 9000 + "1) }", "nests deeper than 200 levels at line 2, column 201"),
         ("SELECT ?x WHERE { ?x nope:y ?z }", "the prefix nope: is not declared"),
         ("SELECT ?x { ?x pg:supplies ?y }", "the prefix pg: is not declared"),
         ("SELECT (COUNT(*) AS ?n) ?p { ?s ?p ?o }", "neither grouped nor counted"),
