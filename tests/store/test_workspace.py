@@ -446,3 +446,28 @@ def test_a_second_writer_is_told_of_the_first_and_reading_goes_on(workspace):
         assert w.stats()["documents"] == len(DOCUMENTS)
     finally:
         lock.release()
+
+
+def test_a_workspace_does_not_take_itself_in(tmp_path, monkeypatch):
+    """It often lies in the folder that is handed in; what it keeps is no document."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "one.txt").write_text(ONE)
+    w = Workspace(tmp_path / "policygraph-data", extract=read_sayings)
+    for _ in range(2):
+        report = w.ingest(".")
+    assert ([d.key for d in w.sources()], len(report.unchanged)) == (["one.txt"], 1)
+    assert [(f.source, f.reason) for f in report.skipped] == [
+        ("policygraph-data", "it is a workspace of policygraph")
+    ]
+    assert not w.ingest(tmp_path / "policygraph-data").read
+
+
+def test_a_source_without_a_name_is_not_the_folder_one_stands_in(tmp_path, monkeypatch):
+    """An unset variable of a script takes nothing in."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "one.txt").write_text(ONE)
+    report = Workspace(tmp_path / "work", extract=read_sayings).ingest("")
+    assert [(f.reason, f.fix) for f in report.failed] == [
+        ("a source without a name", "name a file or a folder")
+    ]
+    assert not report.read

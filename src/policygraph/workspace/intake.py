@@ -14,6 +14,7 @@ from policygraph.errors import SourceError
 from policygraph.ingest.limits import Limits
 from policygraph.ingest.readers import READERS
 from policygraph.workspace.handed import Item, Loaded, failing
+from policygraph.workspace.layout import CAPTURES, LEDGER
 from policygraph.workspace.ledger import options_of
 from policygraph.workspace.manifest import FIELDS, MANIFEST, manifest_row
 from policygraph.workspace.report import Failure
@@ -66,6 +67,10 @@ class _Hand:
             yield self._standard_input()
         elif name.startswith(("http://", "https://")):
             yield Item(name, name, _unfetched(name))
+        elif not name:
+            yield Item(
+                name, name, failing(SourceError("a source without a name", fix="name a file or a folder"))
+            )
         elif Path(source).is_dir():
             yield from self._folder(Path(source))
         elif not Path(source).exists() and glob.has_magic(name):
@@ -78,8 +83,10 @@ class _Hand:
             yield self._file(Path(source), Path(source).parent)
 
     def _folder(self, folder: Path) -> Iterator[Item]:
+        own = {ledger.parent for ledger in folder.rglob(LEDGER) if (ledger.parent / CAPTURES).is_dir()}
+        self.skipped.extend(Failure(str(path), "it is a workspace of policygraph") for path in sorted(own))
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.name != MANIFEST:
+            if path.is_file() and path.name != MANIFEST and own.isdisjoint(path.parents):
                 why = _why_skipped(path.relative_to(folder))
                 if why is None:
                     yield self._file(path, folder)

@@ -11,6 +11,8 @@ from attrs import asdict, frozen
 
 from policygraph.errors import StoreError
 
+LEDGER, CAPTURES = "ledger.jsonl", "captures"
+
 
 @frozen
 class Layout:
@@ -21,12 +23,12 @@ class Layout:
     @property
     def ledger(self) -> Path:
         """Every change, append-only."""
-        return self.root / "ledger.jsonl"
+        return self.root / LEDGER
 
     @property
     def captures(self) -> Path:
         """Raw bytes and decoded texts, by digest."""
-        return self.root / "captures"
+        return self.root / CAPTURES
 
     @property
     def mentions(self) -> Path:
