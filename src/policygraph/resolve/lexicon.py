@@ -2,6 +2,7 @@
 
 import gc
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -44,6 +45,7 @@ _NAMES = {PREFIXES["skos"] + n: "name" for n in ("prefLabel", "altLabel")} | {
 }
 # Names of these types are proper: a text that means them writes a capital.
 PROPER = frozenset(("GovernmentBody", "Firm", "OtherOrganisation", "Person", "Place"))
+_LONGEST = 1000  # characters of a name as a text may print it
 _COUNTED = frozenset(("Sector", "Product", "Programme"))
 
 
@@ -156,12 +158,11 @@ class Lexicon:
 
     @staticmethod
     def _allowed(hits: Sequence[Hit], vetoes: Sequence[tuple[int, int, str]]) -> Iterator[Hit]:
+        barred: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for start, end, iri in sorted(vetoes):
+            barred[iri].append((start, end))
         for hit in hits:
-            entries = tuple(
-                e
-                for e in hit.entries
-                if not any(a <= hit.start and hit.end <= b and e.iri == iri for a, b, iri in vetoes)
-            )
+            entries = tuple(e for e in hit.entries if not _enclosed(hit, barred.get(e.iri, ())))
             if entries:
                 yield Hit(hit.start, hit.end, entries, hit.abbreviation)
 
@@ -178,6 +179,14 @@ class Lexicon:
         ranked = process.extract(fold(name), choices, scorer=fuzz.WRatio, limit=limit * 4, score_cutoff=60)
         found = dict.fromkeys(iri for _, _, (iri, _) in sorted(ranked, key=lambda r: (-r[1], r[2])))
         return [self.entries[iri] for iri in list(found)[:limit]]
+
+
+def _enclosed(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a hit lies inside one of some spans, which are in text order and no longer than a name."""
+    near = spans[
+        bisect_left(spans, (hit.start - _LONGEST,)) : bisect_right(spans, (hit.start, hit.start + _LONGEST))
+    ]
+    return any(hit.end <= end for _, end in near)
 
 
 def _printed(entry: Entry) -> Iterator[tuple[str, bool, bool]]:

@@ -5,11 +5,13 @@ the noun that the number counts, and the reason that a subsidy stopped for.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
 from policygraph.ingest.extract.metrics import counted_of_each, counted_of_several, is_sentence, name_metric
+from policygraph.ingest.extract.placed import Placed
 from policygraph.ingest.segment.sections import Unit
 from policygraph.model.values import Fact, Mention
 
@@ -47,6 +49,7 @@ _STOP_OF_CLAUSE = re.compile(r"[,;:.!?。，；：！？•\n]")
 _LONGEST_CLAUSE = 200
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FLOOR = 5  # words: a shorter quote holds a number and hardly what it counts
+_STRETCH = 256
 _UNSURE = 0.65  # waits for review
 _BARE = re.compile(r"\d|^\W*\w+\W*$")
 
@@ -62,17 +65,21 @@ def finish(
         units: The article's units; no quote leaves its own.
         mentions: The article's mentions.
     """
-    quantities = sorted((m.start, m.end) for m in mentions if m.type in _QUANTITIES)
-    fields = [m for m in mentions if m.type == "Sector" and m.entity]
-    return [_finished(fact, text, units, quantities, fields) for fact in facts]
+    quantities = Placed(m for m in mentions if m.type in _QUANTITIES)
+    fields = Placed(m for m in mentions if m.type == "Sector" and m.entity)
+    homes: dict[int, list[Unit]] = defaultdict(list)  # the units that a stretch of the text is part of
+    for unit in units:
+        for stretch in range(unit.start // _STRETCH, unit.end // _STRETCH + 1):
+            homes[stretch].append(unit)
+    return [_finished(fact, text, homes[fact.start // _STRETCH], quantities, fields) for fact in facts]
 
 
 def _finished(
     fact: Fact,
     text: str,
     units: Sequence[Unit],
-    quantities: Sequence[tuple[int, int]],
-    fields: Sequence[Mention],
+    quantities: Placed,
+    fields: Placed,
 ) -> Fact:
     unit = next((u for u in units if u.start <= fact.start and fact.end <= u.end), None)
     if unit is None:
@@ -98,9 +105,7 @@ def _finished(
     return evolve(told, roles=roles, start=start, end=end, quote=quote)
 
 
-def _goal(
-    fact: Fact, text: str, unit: Unit, quantities: Sequence[tuple[int, int]], fields: Sequence[Mention]
-) -> Fact:
+def _goal(fact: Fact, text: str, unit: Unit, quantities: Placed, fields: Placed) -> Fact:
     """A goal or condition with a noun phrase for what it measures; one without waits for review."""
     roles, confidence = dict(fact.roles), fact.confidence
     left, first, last, right = _around(unit, quantities, fact.start, fact.end)
@@ -126,7 +131,7 @@ def _goal(
                 if roles.get(role):
                     roles[role] = f"{roles[role]}{every}"
             confidence = confidence if each else min(confidence, _UNSURE)
-        field = next((m for m in fields if last <= m.start < last + _NEAR and m.end <= right), None)
+        field = next((m for m in fields.inside(last, right) if m.start < last + _NEAR), None)
         if field is not None and not roles.get("sector") and _IN_FIELD.search(text, last, field.start):
             roles["sector"] = field.entity
     status = fact.status if confidence == fact.confidence else "review"
@@ -163,14 +168,13 @@ def _quoted(fact: Fact, text: str, unit: Unit) -> tuple[int, int]:
     return (start, end) if end - start <= LONGEST else (fact.start, fact.end)
 
 
-def _around(
-    unit: Unit, quantities: Sequence[tuple[int, int]], start: int, end: int
-) -> tuple[int, int, int, int]:
+def _around(unit: Unit, quantities: Placed, start: int, end: int) -> tuple[int, int, int, int]:
     """The number of a match, and how far its clause may reach to both sides."""
-    own = [(a, b) for a, b in quantities if a < end and start < b]
+    near = sorted((m.start, m.end) for m in quantities.over(unit.start, unit.end))
+    own = [(a, b) for a, b in near if a < end and start < b]
     first, last = (own[-1][0], own[-1][1]) if own else (start, end)
-    left = max([unit.start, *(b for _, b in quantities if b <= first)])
-    right = min([unit.end, *(a for a, _ in quantities if a >= last)])
+    left = max([unit.start, *(b for _, b in near if b <= first)])
+    right = min([unit.end, *(a for a, _ in near if a >= last)])
     return left, first, last, right
 
 

@@ -370,7 +370,7 @@ class _Finder:
         if c.type == "Person" and " " not in name and not has_chinese(name):
             return c  # a lone surname: whom it means, Links must tell
         if c.type == "GovernmentBody" and name[0] in "省市县区":
-            name = self.register.province().rstrip("省市") + name
+            name = self.register.province.rstrip("省市") + name
         proper = c.rank >= FORM or (c.type not in ("Policy", "Programme") and "unplaced" not in c.value)
         if c.type == "GovernmentBody" and name[0] in "省市县区":
             proper = False
@@ -406,7 +406,8 @@ class _Finder:
     ) -> Iterator[Candidate]:
         names = {c.name: c for c in named if c.type in ("Firm", "Person") and c.name}
         for start, end in heads:
-            for name in sorted(names, key=lambda n: (-len(n), n)):
-                for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.body[start:end]):
+            head = self.body[start:end]
+            for name in sorted((n for n in names if n in head), key=lambda n: (-len(n), n)):
+                for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", head):
                     full = names[name]
                     yield Candidate(start + m.start(), start + m.end(), full.type, ALIAS, full.entity, name)

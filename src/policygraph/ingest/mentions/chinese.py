@@ -7,6 +7,7 @@ from policygraph.ingest.mentions import chinese_words as w
 from policygraph.ingest.mentions.cover import CONTEXT, FORM, Candidate
 from policygraph.text.expressions import Expression
 from policygraph.text.names import LEGAL_SUFFIXES
+from policygraph.text.occurrences import occurrences
 
 _HAN = r"[\u3400-\u9fff]"
 _LEGAL = "|".join(s for s in LEGAL_SUFFIXES["zh"] if s not in ("公司", "总公司"))
@@ -138,9 +139,8 @@ def find_chinese(text: str) -> Iterator[Candidate]:
     for m in _SPACED.iter_chinese(text):
         yield Candidate(m.start(), m.end(), "GovernmentBody", FORM, name=re.sub(r"\s", "", m.group()))
     named = [m["name"] for m in _PROGRAMME.iter_chinese(text) if not _NO_PROGRAMME.match(m["name"])]
-    for name in sorted({name for name in named if text.count(name) > 1}):
-        for m in re.finditer(re.escape(name), text):
-            yield Candidate(m.start(), m.end(), "Programme", CONTEXT, name=name)
+    for name, at in occurrences(sorted({name for name in named if text.count(name) > 1}), text):
+        yield Candidate(at, at + len(name), "Programme", CONTEXT, name=name)
     for m in _EVENT.iter_chinese(text):
         lead = _EVENT_LEAD.match(m.group())
         start = m.start() + (lead.end() if lead else 0)

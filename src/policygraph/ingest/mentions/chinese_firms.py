@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from policygraph.ingest.mentions import chinese_words as w
 from policygraph.ingest.mentions.chinese_tokens import Token
 from policygraph.ingest.mentions.cover import CONTEXT, Candidate
+from policygraph.text.occurrences import occurrences
 
 _HAN = "\u3400-\u9fff"
 _INNER = rf"(?:(?![{w.PARTICLES}])[{_HAN}])"
@@ -71,9 +72,8 @@ def find_placed_firms(
         if m is not None and _RIGHT.match(text, m.end()) and m.end() in ends and end - start <= 6:
             names.add(text[start : m.end()])
     names |= set(_listed(text, common, {*firms, *_spans(text, names)}, places, is_word))
-    for name in sorted(names, key=lambda n: (-len(n), n)):
-        for m in re.finditer(re.escape(name), text):
-            yield Candidate(m.start(), m.end(), "Firm", CONTEXT, name=name)
+    for name, at in occurrences(sorted(names, key=lambda n: (-len(n), n)), text):
+        yield Candidate(at, at + len(name), "Firm", CONTEXT, name=name)
 
 
 def _at_edge(text: str, start: int) -> bool:
@@ -82,9 +82,8 @@ def _at_edge(text: str, start: int) -> bool:
 
 
 def _spans(text: str, names: set[str]) -> Iterator[tuple[int, int]]:
-    for name in sorted(names):
-        for m in re.finditer(re.escape(name), text):
-            yield m.span()
+    for name, at in occurrences(sorted(names), text):
+        yield at, at + len(name)
 
 
 def _listed(

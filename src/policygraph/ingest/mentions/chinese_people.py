@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from policygraph.ingest.mentions import chinese_words as w
 from policygraph.ingest.mentions.chinese_tokens import Token
 from policygraph.ingest.mentions.cover import CONTEXT, FORM, Candidate
+from policygraph.text.occurrences import occurrences
 
 _HAN = "\u3400-\u9fff"
 _SURNAME = rf"(?:{w.DOUBLE_SURNAMES}|[{w.SURNAMES}])"
@@ -53,10 +54,8 @@ def find_people(text: str, words: Sequence[Token]) -> Iterator[Candidate]:
         if whole and _fits(m["name"]) and _at_edge(text, start):
             names.add(m["name"])
             yield _person(text, start, end, CONTEXT)
-    for name in sorted(names):
-        if len(name) > 2:
-            for m in re.finditer(re.escape(name), text):
-                yield _person(text, m.start(), m.end(), CONTEXT)
+    for name, at in occurrences(sorted(name for name in names if len(name) > 2), text):
+        yield _person(text, at, at + len(name), CONTEXT)
 
 
 def _at_edge(text: str, start: int) -> bool:

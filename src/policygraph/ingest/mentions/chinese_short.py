@@ -14,6 +14,7 @@ from policygraph.ingest.mentions import chinese_words as w
 from policygraph.ingest.mentions.chinese_tokens import Token
 from policygraph.ingest.mentions.cover import CONTEXT, Candidate, Taken
 from policygraph.text.expressions import Expression
+from policygraph.text.occurrences import occurrences
 
 _HAN = "\u3400-\u9fff"
 _N = rf"(?:(?![{w.PARTICLES}])[{_HAN}A-Za-z0-9·]){{2,10}}?"
@@ -78,11 +79,12 @@ def find_short_firms(
                 if not _inside((at, at + len(name)), taken):
                     _keep(name, names, is_word)
                 at += len(name) + 1
-    for name in sorted(names, key=lambda n: (-len(n), n)):
-        for m in re.finditer(re.escape(name), text):
-            if not _TRADE.search(name) and any(at in acts for at in range(*m.span())):
-                break
-            yield Candidate(m.start(), m.end(), names[name], CONTEXT, name=name)
+    dropped: set[str] = set()
+    for name, at in occurrences(sorted(names, key=lambda n: (-len(n), n)), text):
+        if name not in dropped and not acts.isdisjoint(range(at, at + len(name))) and not _TRADE.search(name):
+            dropped.add(name)
+        if name not in dropped:
+            yield Candidate(at, at + len(name), names[name], CONTEXT, name=name)
 
 
 def _acts(token: Token) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policygraph.ingest.mentions import chinese_goods_words as w
-from policygraph.ingest.mentions.cover import CONTEXT, FORM, Candidate
+from policygraph.ingest.mentions.cover import CONTEXT, FORM, Candidate, Taken
 
 _PARTING = re.compile(r"[ \u3000]*[|｜][ \u3000]*|\t+|[ \u3000]{2,}| / |／")
 _CELL = re.compile(r"(?=.*[\u3400-\u9fff])[^。；：:，,|｜\n]{2,20}")
@@ -25,6 +25,10 @@ def find_in_tables(
         goods: The stretches known to name goods.
         firms: The stretches known to name firms.
     """
+    houses = Taken((start, end, "Firm") for start, end in firms)
+    begun: dict[int, int] = {}  # by the end of goods, where the shortest of them begins
+    for start, end in goods:
+        begun[end] = max(start, begun.get(end, start))
     column: dict[int, str] = {}
     width = 0
     at = 0
@@ -40,15 +44,16 @@ def find_in_tables(
             column, width = head, len(cells)
             continue
         told = False
+        own = list(houses.over(cells[0][0], cells[-1][1]))
         for n, kind in column.items():
             cell = _cell(cells, n, width)
             if cell is not None and (found := _whole(text, cell)) is not None:
                 told = True
                 yield Candidate(*found, kind, FORM, name=text[found[0] : found[1]])
-        if not told and any(a <= s and e <= b for a, b in cells for s, e in firms):
+        if not told and any(a <= s and e <= b for a, b in cells for s, e, _ in own):
             for cell in cells:
                 found = _whole(text, cell)
-                if found is not None and any(found[0] <= s and e == found[1] for s, e in goods):
+                if found is not None and found[0] <= begun.get(found[1], -1):
                     yield Candidate(*found, "Product", CONTEXT, name=text[found[0] : found[1]])
 
 

@@ -37,7 +37,7 @@ class Links:
     by_short: dict[str, Candidate] = field(factory=dict)
     _defined: dict[str, list[Candidate]] = field(factory=dict)
     _firms: list[tuple[tuple[str, ...], str, Candidate]] = field(factory=list)
-    _known: set[tuple[tuple[str, ...], str | None, str | None]] = field(factory=set)
+    _known: set[tuple[str | None, ...]] = field(factory=set)
     _persons: dict[str, Candidate] = field(factory=dict)
 
     def read(self, text: str, named: Sequence[Candidate]) -> None:
@@ -66,14 +66,16 @@ class Links:
 
     def _learn_firm(self, text: str, candidate: Candidate) -> None:
         printed = strip_legal(text[candidate.start : candidate.end])
+        known = (printed, candidate.entity, candidate.name)
+        if known in self._known:  # said again, a firm tells nothing more
+            return
+        self._known.add(known)
         if has_chinese(printed):
             self._learn_chinese(text, candidate, printed)
             return
         tokens = tuple(re.findall(r"[^\s(),]+", printed))
         core = next((t for t in tokens if t not in w.GENERIC and len(t) > 2 and not self.is_place(t)), None)
-        known = (tokens, candidate.entity, candidate.name)
-        if core is not None and known not in self._known:  # said again, a firm tells nothing more
-            self._known.add(known)
+        if core is not None:
             self._firms.append((tokens, core, candidate))
 
     def _learn_chinese(self, text: str, candidate: Candidate, printed: str) -> None:
@@ -81,8 +83,8 @@ class Links:
         bare = re.sub(r"\s|[（(][^（）()]*[）)]", "", printed)
         place = next((n for n in (4, 3, 2) if self.is_place(bare[:n])), 0)
         for short in {bare, bare[place:], _TRADE.sub("", bare), _TRADE.sub("", bare[place:])}:
-            elsewhere = re.search(rf"{re.escape(short)}(?!{re.escape(bare[len(short) :] or '有限')})", text)
-            if len(short) >= 4 and short != candidate.name and elsewhere:
+            rest = bare[len(short) :] or "有限"
+            if len(short) >= 4 and short != candidate.name and _stands_without(rest, short, text):
                 self.by_short.setdefault(short, candidate)
 
         core = re.sub(rf"(?:{zh.TRADES})+$", "", bare[place:])
@@ -168,3 +170,13 @@ def _is_short(short: str, candidate: Candidate, text: str) -> bool:
     if short.isupper() or sum(c.isupper() for c in short) >= 2:
         return candidate.type != "Person"
     return short.split()[0] in text[candidate.start : candidate.end] and candidate.type == "Firm"
+
+
+def _stands_without(rest: str, short: str, text: str) -> bool:
+    """Whether a text uses a short name anywhere but at the beginning of the longer one."""
+    at = text.find(short)
+    while at >= 0:
+        if not text.startswith(rest, at + len(short)):
+            return True
+        at = text.find(short, at + 1)
+    return False

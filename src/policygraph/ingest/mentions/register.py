@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from functools import cached_property
 
 from attrs import evolve
 
@@ -145,10 +146,11 @@ class Register:
                     hit.start, hit.end, "GovernmentBody", ALIAS, iri, short, {"country": str(country)}
                 )
 
+    @cached_property
     def province(self) -> str:
-        """Return the province a Chinese page is about, for "省发改委": the one it names most."""
+        """The province a Chinese page is about, for "省发改委": the one it names most."""
         named = [e.name_zh or "" for h in self.hits for e in h.entries if re.search(r"/CN-\d\d0000$", e.iri)]
-        return max(sorted(set(named)), key=named.count, default="")
+        return max(sorted(set(named)), key=Counter(named).__getitem__, default="")
 
 
 def _seniority(entry: Entry) -> tuple[int, int, str]:

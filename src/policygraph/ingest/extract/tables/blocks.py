@@ -62,7 +62,7 @@ def find_blocks(page: Page, taken: Sequence[Span]) -> Iterator[Block]:
     won: tuple[Labelled, Cell] | None = None
     for row in rows:
         if row.kind == "self":
-            named = parts_of(page.text, *row.body, "Firm", page.mentions, sure=False)
+            named = parts_of(page.text, *row.body, "Firm", page.over(*row.body), sure=False)
             if len(named) == 1:
                 told["@self"] = named[0].filler
         elif row.kind in ("lot", "goods"):
@@ -97,7 +97,7 @@ def _titled(page: Page, relation: Relation, taken: Sequence[Span]) -> Iterator[B
         words = len(part["label"].strip())
         if named[0].end - named[0].start < _MOSTLY * words - (8 if ROUND.search(part["label"]) else 0):
             continue
-        firms = parts_of(text, part.end(), line.end, "Firm", page.mentions, sure=False)
+        firms = parts_of(text, part.end(), line.end, "Firm", page.over(part.end(), line.end), sure=False)
         told = page.inside((part.end(), line.end), "Firm")
         if not firms or len(firms) != len(told):
             continue
@@ -110,7 +110,7 @@ def _titled(page: Page, relation: Relation, taken: Sequence[Span]) -> Iterator[B
 
 
 def _goods(page: Page, row: Labelled) -> Any:
-    found = parts_of(page.text, *row.body, "Product", page.mentions, sure=True)
+    found = parts_of(page.text, *row.body, "Product", page.over(*row.body), sure=True)
     return found[0] if len(found) == 1 else None
 
 
@@ -155,7 +155,9 @@ def _cell(page: Page, row: Labelled, holds: str | None) -> Cell | None:
         return Cell(row.body, words, head, figure=figure) if figure and clean else None
     if holds == "Date":
         return Cell(row.body, words, head) if date_in(words[:24]) else None
-    parts = parts_of(page.text, *row.body, holds or "", page.mentions, sure=holds in ("Product", "Person"))
+    parts = parts_of(
+        page.text, *row.body, holds or "", page.over(*row.body), sure=holds in ("Product", "Person")
+    )
     return Cell(row.body, words, head, parts=parts) if parts else None
 
 

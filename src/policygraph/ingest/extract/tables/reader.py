@@ -163,7 +163,7 @@ def _content(page: Page, start: int, end: int) -> str | None:
         return "amount"
     if re.search(r"\d[\d,.]*\W*$", words) and not re.search(r"[一-鿿A-Za-z]{3}", words):
         return None
-    firm = parts_of(page.text, start, end, "Owner", page.mentions, sure=False)
+    firm = parts_of(page.text, start, end, "Owner", page.over(start, end), sure=False)
     if len(firm) == 1:
         return "firm"
     return "words" if re.search(r"[一-鿿A-Za-z]{2}", words) else None
@@ -233,5 +233,5 @@ def read_cell(
         return Cell(span, words, fold_head(head), figure=figure) if figure else None
     if holds in (None, "Words", "Ordinal", "Date"):
         return Cell(span, words, fold_head(head))
-    parts = parts_of(page.text, *span, holds, page.mentions, sure=sure)
+    parts = parts_of(page.text, *span, holds, page.over(*span), sure=sure)
     return Cell(span, words, fold_head(head), parts=parts)

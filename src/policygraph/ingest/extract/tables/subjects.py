@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from attrs import define
+from attrs import define, field
 
 from policygraph.ingest.extract.documents import ordinal
+from policygraph.ingest.extract.placed import Placed
 from policygraph.ingest.extract.tables.layout import Span
 from policygraph.ingest.extract.tables.schema import load_schema
 from policygraph.ingest.extract.values import date_of
@@ -66,17 +67,19 @@ class Page:
     start: int
     end: int
     mentions: Sequence[Mention]
+    _placed: Placed = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.mentions = sorted(self.mentions, key=lambda m: (m.start, -m.end))
+        self._placed = Placed(self.mentions)
 
     def inside(self, span: Span, *kinds: str) -> list[Mention]:
         """Return the mentions of some types within a stretch."""
-        return [
-            m
-            for m in self.mentions
-            if span[0] <= m.start and m.end <= span[1] and m.type in kinds and not m.anaphor
-        ]
+        return [m for m in self._placed.inside(*span) if m.type in kinds and not m.anaphor]
+
+    def over(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that overlap a stretch."""
+        return self._placed.over(start, end)
 
     def filer(self, above: Sequence[Span]) -> Mention | None:
         """Return the firm that files or is described: named by the caption, else by the head of the page."""
@@ -141,7 +144,8 @@ class Page:
 
     def _of_place(self, named: Mention) -> Mention:
         """A province's own scheme, where its name stands before that of the nation's."""
-        place = next((m for m in self.mentions if m.type == "Place" and m.end == named.start), None)
+        beside = self._placed.over(named.start - 1, named.start)
+        place = next((m for m in beside if m.type == "Place" and m.end == named.start), None)
         if place is None or load_schema().national.search(named.text):
             return named
         whole = self.text[place.start : named.end]
