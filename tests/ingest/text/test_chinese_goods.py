@@ -3,6 +3,7 @@
 import pytest
 
 from policygraph.ingest.mentions.chinese_goods import find_goods
+from policygraph.ingest.mentions.chinese_tables import find_in_items
 from policygraph.ingest.mentions.chinese_tokens import tokens
 
 
@@ -61,3 +62,12 @@ def test_a_column_of_products_holds_products():
 def test_what_blanks_part_is_a_table_too():
     """Columns parted by blanks read like columns parted by bars."""
     assert goods("企业名称    所在地    产品\n飞梭科技有限公司    无锡    云梭\n") == ["云梭"]
+
+
+def test_what_stands_behind_every_firm_of_a_list_is_made_by_it():
+    """One word behind one firm may be anything; behind three it is what they make."""
+    lines = ["飞梭公司：云梭丝", "云锦公司：锦缎绦", "织女公司：天蚕纱"]
+    firms = [(9 * n, 9 * n + 4) for n in range(3)]
+    found = list(find_in_items("\n".join(lines), firms))
+    assert [c.name for c in found] == ["云梭丝", "锦缎绦", "天蚕纱"]
+    assert list(find_in_items(lines[0], firms[:1])) == []

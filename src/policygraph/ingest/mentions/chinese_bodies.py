@@ -19,6 +19,7 @@ _OFFICE = re.compile(
 _LEVEL = re.compile(
     rf"(?:(?<![{_HAN}])|(?<=[由经向据和与及从对是为到受、]))(?P<level>[省市县区州])(?P<party>委(?=书记|常委|、|和|印发|出台|办公|宣传|召开|副书记))?"
 )
+_BARE = re.compile(f"(?<![{_HAN}])(?:{either('bare_bodies')})|(?:香港|澳门)?特区政府")
 _ACTS = re.compile(DATA["acts"])
 _UNITS = {"省": "省", "市": "市", "区": "区", "县": "县", "州": "州"}
 
@@ -57,6 +58,8 @@ def find_offices_zh(text: str, places: Sequence[tuple[int, int]], lexicon: Lexic
             whole = (name or m["level"]) + office.group()
             yield _body(m.start(), office.end(), whole)
             ends[office.end()] = name or m["level"]
+    for m in _BARE.finditer(text):
+        yield _body(m.start(), m.end(), m.group())
     while ends:
         end, name = ends.popitem()
         m = _OFFICE.match(text, end + 1) if text[end : end + 1] in ("、", "和", "与") else None

@@ -18,6 +18,9 @@ _HOUSE = re.compile(
 )
 _TRADED = re.compile(rf"(?P<core>{_INNER}{{2,4}}?)(?P<trade>(?:{w.TRADES}|{w.TRADES_MORE}){{1,2}})")
 _BRANCH = re.compile(w.TRADES)
+_PLANT = re.compile(
+    rf"(?P<core>{_INNER}{{2,3}}?){_INNER}{{0,4}}?(?P<head>集团公司|集团|公司|总厂|(?<![工电水])厂)(?![{_HAN}]{{0,2}}(?:股份|有限)|[商家房区长址门]|总部)"
+)
 _NEXT = re.compile(rf"、(?P<name>{_INNER}{{2,6}})(?=[、，。；]|等|[和与及])")
 _RIGHT = re.compile(
     rf"$|[^{_HAN}A-Za-z0-9]|[{w.PARTICLES}]|{w.AFTER}|近日|日前|此前|昨日|昨天|今日|本月|上月|方面|供|买|卖|采|签|中标|获|发|收|交|与|董|总|股|首|拟|两|三|等|今|去|前|一|二|于|负责|共|报|位|在|是|由|对"
@@ -66,6 +69,11 @@ def find_placed_firms(
         if not _RIGHT.match(text, m.end()) or m.end() not in ends:
             continue
         if _rare(common, first, m.end("core")) and not is_word(m.group()):
+            names.add(m.group())
+    for m in _PLANT.finditer(text):
+        start, core, head = m.start(), m.end("core"), m.start("head")
+        rare = start not in inside and _at_edge(text, start) and _rare(common, start, core)
+        if rare and not _GENERIC.match(text[start:head]) and not _stops(common, core, head):
             names.add(m.group())
     for start, end in dict.fromkeys(firms):
         m = _BRANCH.match(text, end)

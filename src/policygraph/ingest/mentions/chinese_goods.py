@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from policygraph.ingest.mentions import chinese_goods_words as w
-from policygraph.ingest.mentions.chinese_tables import find_in_tables
+from policygraph.ingest.mentions.chinese_tables import find_in_items, find_in_tables
 from policygraph.ingest.mentions.chinese_tokens import Token
 from policygraph.ingest.mentions.cover import CONTEXT, REGISTER, Candidate
 
@@ -60,7 +60,9 @@ def find_goods(
     for acronym, name in sorted(shorts.items()):
         for m in re.finditer(rf"(?<![A-Za-z0-9]){re.escape(acronym)}(?![A-Za-z0-9])", text):
             yield Candidate(*m.span(), "Product", CONTEXT, name=name)
-    yield from find_in_tables(text, goods, [(a, b) for a, b, kind in taken if kind == "Firm"])
+    firms = sorted({(a, b) for a, b, kind in taken if kind == "Firm"})
+    yield from find_in_tables(text, goods, firms)
+    yield from find_in_items(text, firms)
     for m in w.INDUSTRY.finditer(text):
         yield from _industry(text, m, words, edges)
 

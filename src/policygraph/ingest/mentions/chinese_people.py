@@ -13,11 +13,11 @@ _SURNAME = rf"(?:{w.DOUBLE_SURNAMES}|[{w.SURNAMES}])"
 _GIVEN = rf"(?P<name>{_SURNAME}[{_HAN}]{{1,2}})"
 _BLANKS = r"[ \u3000]{0,4}"
 _POSTED = re.compile(
-    rf"(?:{w.POST})(?:[、兼和及]?(?:{w.POST}))*(?:为|由|是)?{_BLANKS}[:：]?{_BLANKS}(?P<name>{_SURNAME})"
+    rf"(?:{w.POST})(?:[、兼和及]?(?:{w.POST}))*(?:为|由|是)?{_BLANKS}[:：|｜/]?{_BLANKS}(?P<name>{_SURNAME})"
 )
 _POST = re.compile(w.POST)
-_NAMED = re.compile(rf"{_GIVEN}(?=[，,（( \u3000][^，。；\n]{{0,16}}?(?:{w.POST})(?:[，。）)；\n]|$))")
-_QUOTED = re.compile(rf"(?<=[”」。，])(?P<name>{_SURNAME})")
+_NAMED = re.compile(rf"{_GIVEN}(?=[，,（(|｜/ \u3000][^，。；\n]{{0,16}}?(?:{w.POST})(?:[，。）)；|｜\n]|$))")
+_QUOTED = re.compile(rf"(?<=[”」。，：\n\u3000])(?P<name>{_SURNAME})")
 _MADE = re.compile(rf"(?:{w.BEFORE_NAME})[ \u3000]{{0,2}}(?P<name>{_SURNAME})")
 _TITLED = re.compile(rf"{_GIVEN}(?={w.TITLE_BEHIND})")
 _SPEAKS = re.compile(rf"(?:接受[^，。]{{0,12}}采访时)?(?:还|也|进一步|随后|补充)?(?:{w.SPEAKS})")

@@ -12,6 +12,11 @@ _BRACKET = re.compile(r"[（(].*$")
 _NO_GOODS = re.compile(
     r".*(?:公司|厂|集团|企业|[省市县区]|合计|小计|总计|[元％%号]|有限|股份|服务|承包|施工|工程|项目|检测|设计|监理)$|[\d.,-]+$"
 )
+_BEHIND = re.compile(
+    r"[ \u3000]*(?:——?|[：:—–-]|[（(](?:主营|主导产品|产品)?[：:]?)[ \u3000]*"
+    r"(?P<goods>[^，。；：:（）()\n]{2,18})[）)]?[；;。]?[ \u3000]*(?=\n|$)"
+)
+_A_LIST = 3  # firms, from which on what stands behind each is of one kind
 _Cell = tuple[int, int]
 
 
@@ -55,6 +60,21 @@ def find_in_tables(
                 found = _whole(text, cell)
                 if found is not None and found[0] <= begun.get(found[1], -1):
                     yield Candidate(*found, "Product", CONTEXT, name=text[found[0] : found[1]])
+
+
+def find_in_items(text: str, firms: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+    """Yield what stands alone behind the firms of a list: "飞梭科技有限公司：织机".
+
+    Args:
+        text: The article.
+        firms: The stretches known to name firms.
+    """
+    found = [m.span("goods") for _, end in firms if (m := _BEHIND.match(text, end)) is not None]
+    found = [span for cell in found if (span := _whole(text, cell)) is not None]
+    if len(found) < _A_LIST:
+        return
+    for start, end in found:
+        yield Candidate(start, end, "Product", CONTEXT, name=text[start:end])
 
 
 def _cells(line: str, at: int) -> Iterator[_Cell]:
