@@ -9,16 +9,6 @@ from attrs import evolve
 from policygraph.ingest.jurisdiction import HOME, country_of, stated_country
 from policygraph.ingest.mentions.acting import find_acting
 from policygraph.ingest.mentions.bodies import find_bodies
-from policygraph.ingest.mentions.chinese import find_chinese
-from policygraph.ingest.mentions.chinese_bodies import find_offices_zh
-from policygraph.ingest.mentions.chinese_firms import find_placed_firms
-from policygraph.ingest.mentions.chinese_goods import find_goods
-from policygraph.ingest.mentions.chinese_lists import county_names, find_listed_firms
-from policygraph.ingest.mentions.chinese_people import find_people
-from policygraph.ingest.mentions.chinese_places import find_places
-from policygraph.ingest.mentions.chinese_schemes import find_schemes
-from policygraph.ingest.mentions.chinese_short import find_short_firms
-from policygraph.ingest.mentions.chinese_tokens import tokens
 from policygraph.ingest.mentions.counties import counties
 from policygraph.ingest.mentions.cover import ALIAS, CONTEXT, FORM, REGISTER, Candidate, cover
 from policygraph.ingest.mentions.defaults import find_defaults, is_seated
@@ -257,29 +247,15 @@ class _Finder:
         spans: Sequence[tuple[int, int, str]],
         dates: Sequence[tuple[int, int]],
     ) -> list[Candidate]:
-        """What Chinese words name, each kind read with the kinds before it in hand."""
+        """What Chinese words name."""
         plain = simplified(self.body)  # character for character: offsets stay
         if not self.register.chinese:  # the Chinese in other articles are titles and names
+            from policygraph.ingest.mentions.chinese import find_chinese
+
             return list(find_chinese(plain))
-        words = tokens(plain)
-        found = [*find_chinese(plain), *find_people(plain, words), *find_listed_firms(plain, words)]
+        from policygraph.ingest.mentions.chinese_article import find_in_chinese
 
-        def named() -> list[tuple[int, int, str]]:
-            told = ((c.start, c.end, c.type) for c in (*formed, *found))
-            return [*spans, *told, *((a, b, "Date") for a, b in dates)]
-
-        found += find_short_firms(plain, named(), self._is_word, words)
-        places = [(a, b) for a, b, kind in spans if kind == "Place"]
-        seats = [*places, *county_names(plain)]
-        firms = [(a, b) for a, b, kind in named() if kind == "Firm"]
-        found += find_placed_firms(plain, words, seats, firms, self._is_word)
-        agents = [(a, b) for a, b, kind in named() if kind in ("Firm", "GovernmentBody")]
-        found += find_places(plain, words, places, agents)
-        places += [(c.start, c.end) for c in found if c.type == "Place"]
-        found += find_offices_zh(plain, places, self.lexicon)
-        found += find_schemes(plain, words, named())
-        found += find_goods(plain, words, named())
-        return found
+        return find_in_chinese(plain, formed, spans, dates, self.lexicon, self._is_word)
 
     def _country_at(self, start: int, end: int) -> str | None:
         """The country that the words beside a short name give it."""
