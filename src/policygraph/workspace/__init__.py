@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from policygraph.resolve.judgements import Decision
     from policygraph.view import ViewResult
     from policygraph.workspace.deciding import Clerk
+    from policygraph.workspace.fetched import Memory
     from policygraph.workspace.handed import Item
     from policygraph.workspace.past import PastWorkspace
     from policygraph.workspace.review import Candidate, Desk
@@ -112,6 +113,7 @@ class Workspace:
             StoreError: If another process writes to the workspace.
             SourceError: If what was told fits no document.
         """
+        from policygraph.workspace.fetched import Memory
         from policygraph.workspace.manifest import read_description
         from policygraph.workspace.taking import leading_failures, rehearse, take_in
 
@@ -126,7 +128,7 @@ class Workspace:
             told = {**read_description(Path(description)), **{k: v for k, v in told.items() if v is not None}}
         limits = limits or Limits()
         skipped: list[Failure] = []
-        items = self._items(sources, told, skipped, limits)
+        items = self._items(sources, told, skipped, limits, Memory(self._layout))
         if dry_run:
             report = rehearse(self._layout, self._extract, items, progress, limits, show)
             return evolve(report, skipped=tuple(skipped))
@@ -400,11 +402,12 @@ class Workspace:
         told: Mapping[str, str | None],
         skipped: list[Failure] | None,
         limits: Limits,
+        memory: "Memory | None" = None,
     ) -> "list[Item]":
         from policygraph.workspace.intake import iter_items
 
         many = [sources] if isinstance(sources, str | Path) else list(sources)
-        return list(iter_items(many, told, skipped, limits))
+        return list(iter_items(many, told, skipped, limits, memory))
 
     def _find(self, name: str) -> DocumentInfo:
         documents = self.sources()

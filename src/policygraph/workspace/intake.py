@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from policygraph.errors import SourceError
 from policygraph.ingest.limits import Limits
 from policygraph.ingest.readers import READERS
+from policygraph.workspace.fetched import Memory, Web
 from policygraph.workspace.handed import Item, Loaded, failing
 from policygraph.workspace.layout import CAPTURES, LEDGER
 from policygraph.workspace.ledger import options_of
@@ -27,6 +28,7 @@ def iter_items(
     told: Told,
     skipped: list[Failure] | None = None,
     limits: Limits | None = None,
+    memory: Memory | None = None,
 ) -> Iterator[Item]:
     """Yield the documents of files, folders, glob patterns, URLs and ``-``, in order.
 
@@ -39,11 +41,13 @@ def iter_items(
         told: ``url``, ``publisher``, ``published`` and more, for all of them.
         skipped: Takes the files of folders that are no documents, each with the reason.
         limits: How much is let in.
+        memory: What servers said of pages the last time.
 
     Raises:
         SourceError: If one URL is told of several documents.
     """
-    hand = _Hand(told, skipped if skipped is not None else [], limits or Limits())
+    limits = limits or Limits()
+    hand = _Hand(told, skipped if skipped is not None else [], limits, Web(limits, memory))
     items = [item for source in sources for item in hand.items(source)]
     if told.get("url") and len(items) > 1:
         raise SourceError("one URL cannot belong to several documents", fix="give one document, or no URL")
@@ -60,13 +64,14 @@ class _Hand:
     told: Told
     skipped: list[Failure]
     limits: Limits
+    web: Web
 
     def items(self, source: str | Path) -> Iterator[Item]:
         name = str(source)
         if name == "-":
             yield self._standard_input()
         elif name.startswith(("http://", "https://")):
-            yield Item(name, name, _unfetched(name))
+            yield self.web.item(name, self.told)
         elif not name:
             yield Item(
                 name, name, failing(SourceError("a source without a name", fix="name a file or a folder"))
@@ -140,14 +145,6 @@ def _read(file: BinaryIO, name: str, limits: Limits) -> bytes:
     content = file.read(limits.size + 1)
     limits.check(len(content), name)
     return content
-
-
-def _unfetched(url: str) -> Callable[[], Loaded]:
-    return failing(
-        SourceError(
-            f"pages are not fetched yet: {url}", fix=f"save the page, then give the file with --url {url}"
-        )
-    )
 
 
 def _taken(item: Item, first: str) -> Callable[[], Loaded]:

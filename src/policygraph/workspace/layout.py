@@ -31,6 +31,11 @@ class Layout:
         return self.root / CAPTURES
 
     @property
+    def fetched(self) -> Path:
+        """What servers said of each page, so that they need not send it again; may be deleted at any time."""
+        return self.root / "fetched"
+
+    @property
     def mentions(self) -> Path:
         """Every mention, a file a source."""
         return self.root / "mentions"

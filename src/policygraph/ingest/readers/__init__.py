@@ -51,6 +51,7 @@ def read(
         raise SourceError(f"nothing to read in {label}", fix="check that the file holds the page's text")
     known = {k: v for k, v in (about or {}).items() if v is not None}
     said = {name: getattr(found, name) for name in ("title", "url", "publisher", "published", "language")}
+    said["url"] = said["url"] or hints.address
     return Document(
         key=key or known.get("url") or label,
         stem=PurePath(label).stem,
