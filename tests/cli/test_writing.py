@@ -57,14 +57,14 @@ def test_a_document_is_taken_in_shown_and_taken_back(run: Run, tmp_path: Path) -
         ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "not a text file"),
         ("garbage.txt", bytes(range(128, 256)) * 3, ""),
         ("sheet.xlsx", b"PK\x03\x04", "no reader for .xlsx"),
-        ("https://example.org/page", None, "not fetched yet"),
+        ("http://127.0.0.1:9/page", None, "private network"),
     ],
 )
 def test_what_cannot_be_read_is_reported_and_leaves_nothing(
     run: Run, tmp_path: Path, name: str, content: bytes | None, message: str
 ) -> None:
     """Exit status 3 alone, 1 beside a document that can be read; what to do stands with it."""
-    path = name if name.startswith("https:") else str(tmp_path / name)
+    path = name if name.startswith("http:") else str(tmp_path / name)
     if content is not None:
         Path(path).write_bytes(content)
     alone = run("ingest", path)

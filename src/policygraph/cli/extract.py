@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, files: tuple[str, ...], format_: str | None, limits: "Limits") -> int:
     """Show the facts of documents beside their quotes; nothing is kept.
 
-    Files, folders, globs and - are read. The JSON Lines hold every document, entity and fact
-    with the offsets of its quote.
+    Files, folders, globs, web addresses and - are read. The JSON Lines hold every document,
+    entity and fact with the offsets of its quote, and the text in which they count.
 
     \b
     Examples:
-      policygraph extract notice.txt
+      policygraph extract notice.pdf
       policygraph extract pages/ --format jsonl > pages.jsonl
     """  # noqa: D301 - \b is click's mark for lines kept as they are
     from policygraph.ingest.extract import extract

@@ -50,16 +50,19 @@ def command(
     description: Path | None,
     limits: "Limits",
 ) -> int:
-    """Read documents into the graph: files, folders, globs, or - for standard input.
+    """Read documents into the graph: files, folders, globs, web addresses, or - for standard input.
 
     A document that is there already changes nothing, a changed one replaces itself, and one
     that cannot be read does not stop the others. A folder's manifest.csv may tell title,
     publisher, date and URL of its files; what is told counts more than what a page says.
+    HTML, PDF, DOCX, Markdown, RSS, Atom and plain text are read. Pages of the web are asked for
+    one by one, as robots.txt allows; one that has not changed is not read again.
 
     \b
     Examples:
       policygraph ingest notices/ --publisher MIIT
-      policygraph ingest page.txt --url https://example.org/page --published 2024-09-12
+      policygraph ingest https://example.org/page https://example.org/feed.xml
+      policygraph ingest page.pdf --url https://example.org/page --published 2024-09-12
       policygraph ingest page.txt --dry-run
     """  # noqa: D301 - \b is click's mark for lines kept as they are
     given = settings(ctx)

@@ -74,8 +74,31 @@ def iter_records(extraction: Extraction) -> Iterator[dict[str, Any]]:
 
 
 def to_jsonl(extraction: Extraction) -> str:
-    """Return an extraction as JSON Lines."""
-    return "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in iter_records(extraction))
+    """Return an extraction as JSON Lines.
+
+    Where a reader made the text, it goes with the document, because all offsets count in it,
+    and so does what the page says of itself.
+    """
+    head, *rest = iter_records(extraction)
+    if extraction.document.text.reader != "plain":
+        head |= _made(extraction)
+    return "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in (head, *rest))
+
+
+def _made(extraction: Extraction) -> dict[str, Any]:
+    document = extraction.document
+    articles = [
+        {"title": a.title, "publisher": a.publisher, "published": a.published, "url": a.url, **head}
+        for a, head in zip(extraction.articles, next(iter_records(extraction))["articles"], strict=True)
+    ]
+    return {
+        "articles": articles,
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published,
+        "url": document.url,
+        "text": document.text.content,
+    }
 
 
 def from_jsonl(lines: Iterable[str], source: str = "") -> tuple[list[Entity], list[Fact]]:

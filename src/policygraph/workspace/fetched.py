@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from attrs import asdict, field, frozen
+from attrs import asdict, evolve, field, frozen
 
 from policygraph.errors import SourceError, StoreError
 from policygraph.ingest.limits import Limits
@@ -46,10 +46,11 @@ class Memory:
         except (OSError, ValueError, TypeError, StoreError):
             return None  # without it the page is only sent once more
 
-    def keep(self, note: Note) -> None:
-        """Write a note down."""
+    def keep(self, note: Note, capture: str) -> None:
+        """Write a note down, of the capture that stands for the page."""
         self.layout.fetched.mkdir(exist_ok=True)
-        write_whole(self._path(note.address), json.dumps(asdict(note), ensure_ascii=False).encode())
+        said = json.dumps(asdict(evolve(note, capture=capture)), ensure_ascii=False)
+        write_whole(self._path(note.address), said.encode())
 
     def _path(self, address: str) -> Path:
         return self.layout.fetched / f"{hashlib.sha256(address.encode()).hexdigest()[:32]}.json"

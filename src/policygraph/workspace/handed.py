@@ -7,17 +7,20 @@ from attrs import field, frozen
 from policygraph.errors import SourceError
 
 
-def _nothing() -> None:
+def _nothing(_: str) -> None:
     """Do nothing."""
 
 
 @frozen
 class Loaded:
-    """The bytes of a document, all that is told of it, and what to do once it is in the ledger."""
+    """The bytes of a document and all that is told of it.
+
+    ``kept`` is called with the digest of the capture that the ledger holds for it.
+    """
 
     content: bytes
     options: Mapping[str, str]
-    kept: Callable[[], None] = field(default=_nothing, eq=False)
+    kept: Callable[[str], None] = field(default=_nothing, eq=False)
 
 
 @frozen

@@ -6,7 +6,7 @@ from functools import partial
 
 from attrs import evolve
 
-from policygraph.errors import ModelError, PolicyGraphError, SourceError
+from policygraph.errors import ModelError, PolicyGraphError, SourceError, StoreError
 from policygraph.ingest.limits import Limits
 from policygraph.model.values import Document, Extraction
 from policygraph.resolve.judgements import read_judgements
@@ -16,7 +16,7 @@ from policygraph.store.shipped import shipped_quads
 from policygraph.workspace.capture import read_capture
 from policygraph.workspace.committer import Committer, Extract, Prepared
 from policygraph.workspace.handed import Item, Loaded
-from policygraph.workspace.layout import Layout
+from policygraph.workspace.layout import Layout, read_kept
 from policygraph.workspace.ledger import Entry, Ledger, live_documents
 from policygraph.workspace.replay import engine_version, read_document
 from policygraph.workspace.report import Failure, Report
@@ -104,7 +104,8 @@ def rehearse(
                 progress(number, len(items), item.shown)
             try:
                 loaded = item.load()
-                if _is_same(live.get(item.key), loaded):
+                standing = live.get(item.key)
+                if standing is not None and _stands(layout, standing, item.key, loaded, limits):
                     report = evolve(report, unchanged=(*report.unchanged, item.shown))
                     continue
                 prepared = committer.prepare(loaded.content, item.key, loaded.options, limits=limits)
@@ -137,8 +138,8 @@ def _same(loaded: Loaded) -> Loaded:
 def _take(session: WriteSession, item: Item, clock: Clock, report: Report, limits: Limits | None) -> Report:
     loaded = item.load()
     standing = live_documents(session.entries).get(item.key)
-    if _is_same(standing, loaded):
-        loaded.kept()
+    if standing is not None and _stands(session.layout, standing, item.key, loaded, limits):
+        loaded.kept(standing.capture)
         return evolve(report, unchanged=(*report.unchanged, item.shown))
     prepared = session.committer.prepare(loaded.content, item.key, loaded.options, limits=limits)
     entry = Entry(
@@ -150,16 +151,28 @@ def _take(session: WriteSession, item: Item, clock: Clock, report: Report, limit
         options=loaded.options,
     )
     session.record(entry, loaded.content, prepared)
-    loaded.kept()
+    loaded.kept(entry.capture)
     return _counted(report, item, prepared, known=standing is not None)
 
 
-def _is_same(standing: Entry | None, loaded: Loaded) -> bool:
-    return standing is not None and (standing.capture, dict(standing.options), standing.engine) == (
-        hashlib.sha256(loaded.content).hexdigest(),
-        dict(loaded.options),
-        engine_version(),
-    )
+def _stands(layout: Layout, standing: Entry, key: str, loaded: Loaded, limits: Limits | None) -> bool:
+    """Tell whether a document is in the workspace as it is handed in.
+
+    Pages of the web seldom come with the same bytes twice: counters and tokens
+    differ. They have changed where their text, or what they say of themselves, has.
+    """
+    if (dict(standing.options), standing.engine) != (dict(loaded.options), engine_version()):
+        return False
+    if standing.capture == hashlib.sha256(loaded.content).hexdigest():
+        return True
+    if "address" not in loaded.options:
+        return False
+    try:
+        old = read_capture(read_kept(layout.raw(standing.capture)), key, standing.options)
+    except (SourceError, StoreError):
+        return False
+    new = read_capture(loaded.content, key, loaded.options, limits=limits)
+    return evolve(new, capture=old.capture) == old
 
 
 def _counted(report: Report, item: Item, prepared: Prepared, *, known: bool) -> Report:

@@ -71,7 +71,7 @@ def ask(
     Raises:
         SourceError: If it does not answer in time, breaks off, or sends too much.
     """
-    from urllib3.exceptions import HTTPError, NewConnectionError
+    from urllib3.exceptions import HTTPError, NewConnectionError, SSLError
 
     for number, host in enumerate(hosts):
         try:
@@ -79,6 +79,11 @@ def ask(
         except NewConnectionError as error:
             if number + 1 == len(hosts):
                 raise SourceError(f"no connection to {address.host}", fix="try again later") from error
+        except SSLError as error:
+            raise SourceError(
+                f"the certificate of {address.host} is not to be trusted: {_words(error)}",
+                fix="save the page from a browser and give the file with --url",
+            ) from error
         except (HTTPError, OSError, ValueError) as error:
             if time.monotonic() >= deadline:
                 raise _late(address) from error
