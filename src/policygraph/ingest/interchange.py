@@ -29,6 +29,8 @@ OWN = (
     "rejected",
 )
 
+_LOOSE = {">": ">=", "<": "<="}
+
 
 def iter_records(extraction: Extraction) -> Iterator[dict[str, Any]]:
     """Yield the records of an extraction: the document, its entities, its facts."""
@@ -130,6 +132,8 @@ def from_jsonl(lines: Iterable[str], source: str = "") -> tuple[list[Entity], li
 
 def _fact_record(stem: str, fact: Fact) -> dict[str, Any]:
     record: dict[str, Any] = {"record": "fact", "document": stem, "type": fact.type, **fact.roles}
+    if record.get("comparator") in _LOOSE:  # the format knows no strict comparison
+        record["comparator"] = _LOOSE[record["comparator"]]
     if "status" in record:  # of the implementation; the field itself says accepted or review
         record["implementation_status"] = record.pop("status")
     record |= {"quote": fact.quote, "start": fact.start, "end": fact.end}

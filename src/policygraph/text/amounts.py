@@ -55,9 +55,9 @@ _WORDS = {
 SIGNS = {
     "equal": "=",
     "at-least": ">=",
-    "more-than": ">=",
+    "more-than": ">",
     "at-most": "<=",
-    "less-than": "<=",
+    "less-than": "<",
     "about": "~",
     "between": "=",
 }

@@ -4,7 +4,7 @@ import re
 
 from policygraph.model.values import Mention
 
-MARK = re.compile(r"\[([^|\[\]]+)\|(\w+)(?:(>=|<=|=)([^\]]+))?\]")
+MARK = re.compile(r"\[([^|\[\]]+)\|(\w+)(?:(>=|<=|>|<|=)([^\]]+))?\]")
 
 
 def read_marked(text):

@@ -85,7 +85,7 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
             quantity = read_quantity(match.frame, filler)
             if quantity.get("unit") in spec.get("without", ()) or _ONE.match(filler.text):
                 return None
-            if match.rule.compared and quantity["comparator"] not in (">=", "<="):
+            if match.rule.compared and quantity["comparator"] not in (">=", "<=", ">", "<"):
                 return None
             roles.update(_quantity(quantity, specs, sign))
         elif kind in ("date", "deadline"):

@@ -7,25 +7,29 @@ from policygraph.ingest.extract.frames import CHARACTERS, Frame
 from policygraph.model.values import Mention
 from policygraph.text.amounts import SIGNS
 
-_BEFORE = (
+_BEFORE = (  # what denies a comparison stands before the comparison
     (
         ">=",
         (
-            "at least|more than|over|above|a minimum of|minimum of|(?:no|not) (?:fewer|less"
-            "|lower|smaller) than|"
-            "not less than|"
-            "exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beyond|upwards of|不低于|不少于|超过|突破|高于|至少|超"
+            "at least|a minimum of|minimum of|(?:no|not) (?:fewer|less|lower|smaller) than|not less than|"
+            "不低于|不少于|至少"
         ),
     ),
     (
         "<=",
         (
-            "up to|as (?:much|many|high) as|at most|(?:no|not) (?:more|higher|greater|larger)"
-            " than|not to exceed|no later than|less than|"
-            "fewer than|"
-            "below|under|within|a maximum of|不超过|不高于|低于|以内"
+            "up to|as (?:much|many|high) as|at most|(?:no|not) (?:more|higher|greater|larger) than|"
+            "not to exceed|no later than|within|a maximum of|不超过|不高于|以内"
         ),
     ),
+    (
+        ">",
+        (
+            "more than|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beyond|upwards of|"
+            "超过|突破|高于|超"
+        ),
+    ),
+    ("<", "less than|fewer than|below|under|低于"),
     (
         "~",
         (
@@ -41,7 +45,7 @@ _DENIED = re.compile(  # "shall not be below", "no firm may take more than"
     r"|\b(?:no|neither|none)\b[^,.;:]{0,50} (?:may|shall|can|could|must|should|will|would)(?: \w+){0,4}) ?"
     r"(?:more than|over|above|less than|fewer than|below|under|lower than|higher than|exceed(?:ing)?)?$"
 )
-_TURNED = {">=": "<=", "<=": ">="}
+_TURNED = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
 _COMPARATORS = [(sign, re.compile(rf"(?:{words}) ?(?:cny |rmb |usd |us)?$")) for sign, words in _BEFORE]
 _AFTER = (
     (
