@@ -71,4 +71,5 @@ def test_counted_issuers_of_a_lead_reach_its_record():
     )
     found = extract(Document("k", "s", "c", Text(page, "d", "text", "1")))
     issued = [f for f in found.facts if f.type == "issued" and f.rule == "record"]
-    assert [f.roles.get("unnamed_count") for f in issued] == [3]
+    assert [f.roles.get("unnamed_count") for f in issued] == [3, 3]
+    assert {f.quote.startswith("State Administration") for f in issued} == {True, False}

@@ -31,7 +31,7 @@ _SAID = re.compile(
     rf"(?:reports?|stud(?:y|ies)|surveys?|analysis|research|data|figures|estimates?|statistics|notes?) "
     rf"(?:[a-z]+ )?(?:by|from|of) (?:[a-z-]+ ){{0,5}}[{_SPEAKER}] "
     r"(?:puts?|shows?|showed|says|said|found|finds|estimates?|estimated|suggests?|indicates?|indicated)(?![^\W_])|"
-    rf"(?P<who>[{_SPEAKER}]) {_VERB}|"
+    rf"(?P<who>[{_SPEAKER}])(?: {_VERB}|,? (?:revealed|disclosed|stated)(?= that(?![^\W_])))|"
     rf", (?:said|says|reported|reports) (?:the )?(?P<by>[{_SPEAKER}])(?=[,.;]|$| (?:in|on|at)(?![^\W_]))|"
     rf"(?<!依)据[^，。；,]{{0,30}}?(?P<zh>[{_SPEAKER}])[^，。；,]{{0,30}}?"
     r"(?:介绍|报道|统计|透露|消息|数据|测算|估算|显示|称|预测|预计|公告|年报|财报|报告)"
@@ -51,6 +51,12 @@ _ANONYMOUS = re.compile(
     r"(?:anonymous|unnamed|unidentified|undisclosed) (?:sources?|officials?|people|executives?|persons?)"
     r"(?: (?:said|say|told|added))?|(?:sources|insiders) (?:said|say|told))|"
     r"(?:据)?(?:知情人士|消息人士|匿名人士|不愿具名[^，。；]{0,12}人士)[^，。；]{0,12}?(?:透露|称|表示|说|消息|介绍)?"
+)
+_SAME_SPEAKER = re.compile(
+    r"(?:, (?:says?|said|adds?|added|notes?|noted|reports?|reported) |according to )"
+    r"the (?:report|paper|newspaper|article|study|survey|agency|magazine|outlet)(?![^\W_])"
+    r"|(?<![^\W_])the (?:report|paper|newspaper|article|study|survey) (?:also |further )?"
+    r"(?:says|said|adds|added|notes|noted)(?![^\W_])"
 )
 _COMPARED = re.compile(
     r"(?:compared (?:with|to)|versus|against|rather than)[^.;]{0,80}?"
@@ -109,6 +115,19 @@ def attribution_of(frame: Frame, start: int = 0, end: int = 0) -> tuple[Mention 
         return None if at is None else frame.mentions[at], frame.words(begin, said.end())
     words = _WORDS.search(frame.string)
     return None, frame.words(*words.span()) if words else None
+
+
+def same_speaker(frame: Frame, credited: Mention | None) -> tuple[Mention, str] | None:
+    """Return who speaks in a passage that "the report" says, with the words; None where it does not.
+
+    Args:
+        frame: The passage.
+        credited: Whom the passages before are credited to.
+    """
+    said = _SAME_SPEAKER.search(frame.string)
+    if said is None or credited is None:
+        return None
+    return credited, frame.words(*said.span()).lstrip(", ")
 
 
 def _named(said: re.Match[str]) -> int | None:

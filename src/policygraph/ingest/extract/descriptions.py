@@ -98,6 +98,10 @@ _ALSO_VERBS = {
     "details",
 }
 _DANGLING = re.compile(r" (?:(?:in|on|to|for|by|under|of|with|at|into)(?: the| an?)?)$")
+_POINTED = re.compile(r"(?<![^\W_])(?:the|this|these) $")  # "the new rules" were spoken of before
+_EDITION = re.compile(
+    r"(?<![^\W_])(?:version|edition|text) (?:[^,;:]{1,8} )?of $"
+)  # what is out for the first time
 _TOLD = re.compile(r"(?:issu|releas|publish|unveil|circulat|updat|revis|according to|in)\w* $")
 _SCHEME_LIKE = tuple(CHARACTERS[t] for t in ("Policy", "Programme", "Firm", "OtherOrganisation"))
 _PLACE = CHARACTERS["Place"]
@@ -194,8 +198,12 @@ def find_descriptions(frame: Frame) -> Iterator[Mention]:
                 "head_end": head_end,
                 "names": tuple(dict.fromkeys(names)),
                 "described": True,
-                "definite": determiner in ("the", "this", "these", "its", "their")
+                "definite": (
+                    determiner in ("the", "this", "these", "its", "their")
+                    or (determiner == "new" and _POINTED.search(frame.string, 0, hit.start()) is not None)
+                )
                 and last == hit.end()
+                and _EDITION.search(frame.string, 0, hit.start()) is None
                 and (determiner not in ("its", "their") or not hit["pre"]),
                 "many": noun.endswith("s") and not determiner,
             },

@@ -1,24 +1,21 @@
 """One article in, its facts and entities out."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from policygraph.ingest.extract.documents import document_type
 from policygraph.ingest.extract.entities import Cast, Identify, mint_identity
-from policygraph.ingest.extract.facts import fact_of, harmonise
+from policygraph.ingest.extract.facts import fact_of, harmonise, quote_of
 from policygraph.ingest.extract.families import Family, load_families
 from policygraph.ingest.extract.footers import Record, find_records
-from policygraph.ingest.extract.match import find_matches
+from policygraph.ingest.extract.match import Match, find_matches
 from policygraph.ingest.extract.placed import Placed
 from policygraph.ingest.extract.reading import Measure, Topic, read_article
+from policygraph.ingest.extract.recorded import Lead, record_facts
 from policygraph.ingest.extract.rows import Rows
 from policygraph.ingest.extract.seats import find_seats
 from policygraph.ingest.extract.shortlist import shortlist_of
 from policygraph.ingest.extract.tables import with_tables
 from policygraph.ingest.segment.sections import Unit
 from policygraph.model.values import Entity, Fact, Mention
-
-RECORD_CONFIDENCE = 0.97  # a publisher's own footer
 
 
 def read_facts(
@@ -47,14 +44,14 @@ def read_facts(
     rows = Rows(text, units, Placed(mentions), cast, source)
     records = find_records(text, units, mentions)
     facts: list[Fact] = []
-    unnamed: dict[int, int] = {}  # how many issuers a section's lead counts beside those of its record
+    leads: dict[int, Lead] = {}  # what a section's lead says beside its record
     for passage, topic in read_article(text, units, mentions, records):
         if passage.unit.kind == "entry":
             facts += rows.read(passage, topic)
         for family, rules in shortlist.rules_for(passage.frame, passage.scopes).items():
             for match in find_matches(passage.frame, family, rules):
                 if family in leading:
-                    unnamed |= _unnamed(match.roles, topic, cast)
+                    leads = _lead(match, topic, cast) | leads
                     _introduce(match.roles, topic, cast)
                 fact = fact_of(match, passage, topic, cast, source)
                 if fact is not None:
@@ -66,7 +63,7 @@ def read_facts(
                             )
                         )
     for record in records:
-        facts += _record_facts(text, record, cast, source, unnamed.get(record.start))
+        facts += record_facts(text, record, mentions, cast, source, leads.get(record.start))
     facts += find_seats(text, mentions, cast, source)
     facts = with_tables(facts, text, units, mentions, cast, source)
     return harmonise(facts), cast.entities()
@@ -94,35 +91,12 @@ def _same_body(record: Record, body: object, cast: Cast) -> bool:
     return not record.bodies or cast.entity(body, {}) in {cast.entity(other, {}) for other in record.bodies}
 
 
-def _unnamed(roles: Mapping[str, object], topic: Topic, cast: Cast) -> dict[int, int]:
-    """How many issuers the lead counts without naming them, by the record it tells of."""
-    count, record = roles.get("unnamed_count"), topic.record
-    if record is None or not isinstance(count, Mention) or not _same_body(record, roles.get("body"), cast):
+def _lead(match: Match, topic: Topic, cast: Cast) -> dict[int, Lead]:
+    """What the lead says beside the record that it tells of: others who issue, the programme it starts."""
+    record, count, programme = topic.record, *(match.roles.get(r) for r in ("unnamed_count", "programme"))
+    if record is None or not _same_body(record, match.roles.get("body"), cast):
         return {}
-    value = count.value.get("value")
-    return {record.start: value} if isinstance(value, int) else {}
-
-
-def _record_facts(text: str, record: Record, cast: Cast, source: str, unnamed: int | None) -> list[Fact]:
-    facts = []
-    for body in record.bodies:
-        roles: dict[str, Any] = {"policy": cast.entity(record.policy, {}), "body": cast.entity(body, {})}
-        roles["date"] = record.date
-        roles["title_zh"] = record.title_zh
-        roles["document_number"] = record.number
-        roles["unnamed_count"] = unnamed
-        roles["document_type"] = document_type(record.title_zh or record.policy.text)
-        facts.append(
-            Fact(
-                type="issued",
-                roles={role: value for role, value in roles.items() if value is not None},
-                start=record.start,
-                end=record.end,
-                quote=text[record.start : record.end],
-                source=source,
-                confidence=RECORD_CONFIDENCE,
-                status="accepted",
-                rule="record",
-            )
-        )
-    return facts
+    number = count.value.get("value") if isinstance(count, Mention) else None
+    started = cast.entity(programme, {}) if isinstance(programme, Mention) else None
+    unnamed = number if isinstance(number, int) else None
+    return {record.start: Lead(quote_of(match), unnamed, started)} if unnamed or started else {}

@@ -40,6 +40,7 @@ _YEAR = (
     re.compile(
         r"[^.;]*?(?<![^\W_])by (?:year-end|(?:the )?end of (?:the|this) year|(?:the )?year's end)(?![^\W_])"
     ),
+    re.compile(r"by (?:year-end|(?:the )?end of (?:the|this) year|(?:the )?year's end),"),
 )
 ANAPHOR_COST = 0.03  # confidence lost by reading "the company" as a name
 HEADING_COST = 0.2  # a headline is terse, and its article says the same in full
@@ -114,6 +115,9 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
         if roles.get(role) is not None:
             continue
         value = _supply(role, spec, match, passage, topic, cast)
+        if value is None and spec.get("kind") == "deadline":
+            value = _end_of_year(match, passage.date or topic.issued)
+            inferred += [role] if value is not None else []
         if isinstance(value, Measure):
             confidence = min(confidence, value.confidence)
             roles.setdefault("metric", value.metric)
@@ -135,7 +139,7 @@ def fact_of(match: Match, passage: Passage, topic: Topic, cast: Cast, source: st
         roles["metric"] = noun or _around(match)
     if not _sensible(roles, specs):
         return None
-    start, end = _quote(match)
+    start, end = quote_of(match)
     spoken = match.frame.string[match.start : match.end]
     modality = modality_of(spoken, match.rule.modality, plans=match.family.modal)
     if match.rule.limits:  # "may not have more than" is a rule, no rumour
@@ -299,8 +303,7 @@ def _supply(
             iso = find_date(match.frame, match.start, match.end, deadline=True, measured=True)
         return iso
     if kind == "deadline":
-        stated = find_date(match.frame, match.start, match.end, deadline=True) or passage.deadline
-        return stated or _end_of_year(match, passage.date)
+        return find_date(match.frame, match.start, match.end, deadline=True) or passage.deadline
     for source in match.rule.supply.get(role, spec.get("from", ())):
         found = SOURCES[source](match, topic)
         if found is not None:
@@ -310,9 +313,10 @@ def _supply(
 
 def _end_of_year(match: Match, date: str | None) -> str | None:
     """The year meant by "by the end of the year", where the passage is dated."""
-    if date is None or not _YEAR[0].match(date) or not _YEAR[1].match(match.frame.string, match.start):
+    if date is None or not _YEAR[0].match(date):
         return None
-    return date[:4]
+    said = _YEAR[1].match(match.frame.string, match.start) or _YEAR[2].match(match.frame.string)
+    return date[:4] if said else None
 
 
 _TOLD_BY_TITLE = {"document-type": document_type, "legal-status": legal_status}
@@ -354,7 +358,7 @@ def _sensible(roles: Mapping[str, Any], specs: Mapping[str, Any]) -> bool:
     return len(entities) == len(set(entities))
 
 
-def _quote(match: Match) -> tuple[int, int]:
+def quote_of(match: Match) -> tuple[int, int]:
     """The passage that carries a match, with the names in full, at most 400 characters."""
     start, end = match.frame.span(match.start, match.end)
     for filler in match.roles.values():

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from attrs import define, field, frozen
 
+from policygraph.ingest.extract.cues import attribution_of, same_speaker
 from policygraph.ingest.extract.descriptions import find_descriptions, find_titles_zh
 from policygraph.ingest.extract.documents import ordinal
+from policygraph.ingest.extract.filings import filing_table
 from policygraph.ingest.extract.footers import WHOLE, Record
 from policygraph.ingest.extract.frames import ANY, CHARACTERS, Frame, make_frame, shown_end
 from policygraph.ingest.extract.placed import Placed
@@ -58,7 +60,14 @@ class Topic:
     listing: Listing | None = None
     measured: list[Measure] = field(factory=list)
     programmes: list[Mention] = field(factory=list)
+    credited: Mention | None = None  # whose word the passages before are
+    issued: str | None = None  # day of the document that the section is on
     header: Mention | None = None  # the scheme named by the lines that a passage stands under
+
+    @classmethod
+    def of(cls, record: Record | None) -> "Topic":
+        """Return the topic of a section that a record closes, if one does."""
+        return cls(record=record, policy=record.policy, issued=record.date) if record else cls()
 
     @property
     def firm(self) -> Mention | None:
@@ -140,15 +149,6 @@ _TENDERER = re.compile(
 _BUYERS = ("Firm", "OtherOrganisation", "GovernmentBody")
 _FORWARDS = re.compile(r"关于(?:印发|发布|公布|下发|转发)$")
 _FILING = re.compile(r"证券代码|公告编号|股票代码|招股说明书|本公司董事会|本公司及董事会")
-# Tables of a filing: what the rows below a line are.
-_TABLES = (
-    (re.compile(r"客户名称|(?:前[五十]大|前[五十]名|主要)客户(?!.*。)"), "customers"),
-    (re.compile(r"供应商名称|(?:前[五十]大|前[五十]名|主要)供应商(?!.*。)"), "suppliers"),
-    (re.compile(r"股东名称|股东姓名|持股(?:数量|比例)"), "holders"),
-)
-_TABLE_ROW = re.compile(
-    rf"[^。；]{{0,60}}[{CHARACTERS['Percent']}{CHARACTERS['Number']}{CHARACTERS['Money']}]\W*$"
-)
 _CONDITIONS_ZH = re.compile(r"条件|门槛|标准|资格|要求(?:如下|：|:)?$")
 _ROSTER = re.compile(r"(?<![^\W_])(?:customer|supplier|shareholder)s?(?![^\W_])")
 _OBLIQUE = re.compile(r"[^\W_].* (?:from|by|to|with|for|against|than|like|into) (?:the )?$")
@@ -246,7 +246,7 @@ def read_article(
         topic = topics.get(unit.section)
         if topic is None:
             record = next((r for r in records if r.section in (unit.section, WHOLE)), None)
-            topic = topics[unit.section] = Topic(record=record, policy=record.policy if record else None)
+            topic = topics[unit.section] = Topic.of(record)
             topic.last, topic.programmes = dict(carried), programmes
             sent = next(iter(topics.values())).policy
             if topic.policy is None and sent is not None and _FORWARDS.search(text, 0, sent.start):
@@ -256,23 +256,14 @@ def read_article(
         topic.listing = listing = None if struck else _listing(passage) or listing
         if listing and _ROW.match(passage.frame.string) and not _SENTENCE_END.search(passage.frame.string):
             passage.scopes |= {"row"}
-        table = _table(passage.frame.string, table)
+        table = filing_table(passage.frame.string, table)
         if table:
             passage.scopes |= {table}
-        passage.claimant = _claimant(text, unit, placed)
+        passage.claimant = _claimant(text, unit, placed) or same_speaker(passage.frame, topic.credited)
         yield passage, topic
         _remember(passage.frame, topic)
+        topic.credited = attribution_of(passage.frame)[0] or topic.credited
         carried.update(topic.last)
-
-
-def _table(string: str, table: str | None) -> str | None:
-    """Of what the rows are that a passage begins or goes on with, if it is of a table."""
-    if not _CJK.search(string):
-        return table if table and _TABLE_ROW.match(string) else None
-    for head, kind in _TABLES:
-        if head.search(string) and len(string) < 60 and not _TABLE_ROW.match(string):
-            return kind
-    return table if table and (_TABLE_ROW.match(string) or len(string) < 12) else None
 
 
 def _claimant(text: str, unit: Unit, placed: Placed) -> tuple[Mention | None, str] | None:
@@ -339,7 +330,7 @@ def _passage(
         header = make_frame(text, start, end, placed.inside(start, end))
         if _GOAL.search(header.string):
             scopes.add("goal")
-        if _FIELDS.search(header.string):
+        if _FIELDS.search(header.string) or _FIELDS.search(text[start:end].casefold()):
             scopes.add("fields")
         if _CONDITIONS_ZH.search(header.string):
             scopes.add("conditions")
