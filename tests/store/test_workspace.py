@@ -471,3 +471,19 @@ def test_a_source_without_a_name_is_not_the_folder_one_stands_in(tmp_path, monke
         ("a source without a name", "name a file or a folder")
     ]
     assert not report.read
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/hosts", "https://", "https://a b", "page"]
+)
+def test_what_is_no_address_of_a_page_is_refused(tmp_path, url):
+    """Told by hand it stops all, told by a manifest it stops its file; nothing is written."""
+    (tmp_path / "one.txt").write_text(ONE)
+    w = Workspace(tmp_path / "work", extract=read_sayings)
+    with pytest.raises(SourceError, match="is no address of a page") as caught:
+        w.ingest(tmp_path / "one.txt", url=url)
+    assert "https://" in caught.value.fix
+    (tmp_path / "manifest.csv").write_text(f"file,url\none.txt,{url}\n")
+    (failure,) = w.ingest(tmp_path / "one.txt").failed
+    assert "is no address of a page" in failure.reason
+    assert not w.path.exists()

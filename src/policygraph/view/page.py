@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from policygraph.network import Claim, Edge, Evidence, Label, Network, Node
 from policygraph.network.naming import Names
 from policygraph.network.signs import Sign
 from policygraph.network.vocabulary import group_colour, group_label
+from policygraph.text.addresses import is_web_address
 from policygraph.view.picture import INK, darker
 
 Json = dict[str, Any]
@@ -43,19 +43,6 @@ def names_data(network: Network, names: Names) -> list[Json]:
         _sign(f"e{i}", sign, darker(edge.colour))
         for i, (edge, sign) in enumerate(zip(network.edges, names.edges, strict=True))
     ]
-
-
-def is_web_address(url: str) -> bool:
-    """Tell whether a link may be offered: web addresses alone, nothing that runs.
-
-    >>> is_web_address("https://www.miit.gov.cn/"), is_web_address("javascript:alert(1)")
-    (True, False)
-    """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def _sign(of: str, sign: Sign, ink: str) -> Json:

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from policygraph.errors import SourceError
 from policygraph.ingest.limits import Limits
 from policygraph.ingest.readers import READERS
+from policygraph.text.addresses import is_web_address
 from policygraph.workspace.fetched import Memory, Web
 from policygraph.workspace.handed import Item, Loaded, failing
 from policygraph.workspace.layout import CAPTURES, LEDGER
@@ -44,8 +45,9 @@ def iter_items(
         memory: What servers said of pages the last time.
 
     Raises:
-        SourceError: If one URL is told of several documents.
+        SourceError: If one URL is told of several documents, or is no web address.
     """
+    _must_be_address(told.get("url"))
     limits = limits or Limits()
     hand = _Hand(told, skipped if skipped is not None else [], limits, Web(limits, memory))
     items = [item for source in sources for item in hand.items(source)]
@@ -101,6 +103,7 @@ class _Hand:
     def _file(self, path: Path, home: Path) -> Item:
         try:
             row = manifest_row(path.parent, path.name)
+            _must_be_address(row.get("url"))
         except SourceError as error:
             return Item(str(path), str(path), failing(error))
         known = {name: row.get(name) for name in FIELDS}
@@ -113,6 +116,13 @@ class _Hand:
         options = options_of({**self.told, "file": "text"})
         load = partial(_read, sys.stdin.buffer, "standard input", self.limits)
         return Item("-", self.told.get("url") or "-", lambda: Loaded(load(), options))
+
+
+def _must_be_address(url: str | None) -> None:
+    if url and not is_web_address(url):
+        raise SourceError(
+            f"{url!r} is no address of a page", fix="copy it from the address line: https://…, without blanks"
+        )
 
 
 def _why_skipped(path: Path) -> str | None:
