@@ -3,7 +3,8 @@
 import calendar
 import datetime
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from policygraph.errors import SourceError
 from policygraph.text.names import words
@@ -122,10 +123,15 @@ def find_dates(text: str, base: str | None = None) -> Iterator[tuple[int, int, s
     found = [(m.start(), m.end(), iso) for m in _ENGLISH.finditer(text) if (iso := _english(m, base))]
     if re.search("[年月日]", text):
         chinese = [(m.start(), m.end(), iso) for m in _CHINESE.finditer(text) if (iso := _chinese(m, base))]
-        taken = [(a, b) for a, b, _ in chinese]
-        found = [f for f in found if not any(a < f[1] and f[0] < b for a, b in taken)] + chinese
+        found = [f for f in found if not _overlaps(f, chinese)] + chinese
     for start, end, iso in sorted(found):
         yield start, end, iso, _kind(text, start, end, iso)
+
+
+def _overlaps(found: tuple[int, int, str], others: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether a date stands in one of others, which are in order and apart."""
+    at = bisect_left(others, (found[1],)) - 1
+    return at >= 0 and others[at][1] > found[0]
 
 
 def _kind(text: str, start: int, end: int, iso: str) -> str:

@@ -10,13 +10,14 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from policygraph.ingest.extract.families import Family, FrameRule
 from policygraph.ingest.extract.frames import Frame
 from policygraph.text.needles import Need, stand_in
 
 _Key = TypeVar("_Key", bound=Hashable)
+_KEPT = 4096  # kinds of passage whose rules are kept in mind
 _MOST = 6  # needs of one rule that are looked for among those of all rules
 _SCRIPTS = {"en": re.compile(r"[a-z]{2}|^[^㐀-鿿]*$"), "zh": re.compile(r"[㐀-鿿]|^[^a-z]*$")}
 _LETTER = re.compile(r"[a-z㐀-鿿]")
@@ -29,6 +30,7 @@ class Shortlist:
     """The rules of some families, and what each of them needs."""
 
     rules: tuple[tuple[Family, FrameRule], ...]
+    _known: dict[tuple[frozenset[str], ...], int] = field(factory=dict, init=False)  # by kind of passage
 
     def rules_for(self, frame: Frame, scopes: frozenset[str]) -> dict[Family, list[FrameRule]]:
         """Return the rules that a passage may fit, in their order, by family.
@@ -38,7 +40,12 @@ class Shortlist:
             scopes: What kind of passage it is; rules of other scopes stay silent.
         """
         languages = _languages(frame.string)
-        left = self._of_kind(frame.types, scopes, languages)
+        kind = frame.types, scopes, languages
+        if kind not in self._known:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[kind] = self._of_kind(*kind)
+        left = self._known[kind]
         if left and _LETTER.search(frame.string):
             left &= sum(self._needles[language].rules_in(frame.string) for language in sorted(languages))
         found: dict[Family, list[FrameRule]] = {}

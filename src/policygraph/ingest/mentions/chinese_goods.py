@@ -7,12 +7,11 @@ fields it is a product. What a table's head announces as products needs no such 
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from policygraph.ingest.mentions import chinese_goods_words as w
 from policygraph.ingest.mentions.chinese_tables import find_in_items, find_in_tables
-from policygraph.ingest.mentions.chinese_tokens import Token
+from policygraph.ingest.mentions.chinese_tokens import Token, words_from
 from policygraph.ingest.mentions.cover import CONTEXT, REGISTER, Candidate
 
 _BREAKING = frozenset("xpcureyotqf")
@@ -227,8 +226,7 @@ def _industry(text: str, m: re.Match[str], words: Sequence[Token], edges: set[in
     """Yield the words before 产业 or 行业 as a field, 产业 with them."""
     end = m.start()
     start = end
-    first, last = (bisect_left(words, at, key=lambda t: t.start) for at in (end - LONGEST, end))
-    for token in reversed(words[first:last]):
+    for token in reversed(words_from(words, end - LONGEST, end)):
         whole = token.end == start and _inner(token, None)
         if token.start in edges or not (whole or token.end > end):
             break

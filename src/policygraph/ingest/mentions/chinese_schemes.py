@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from policygraph.ingest.mentions import chinese_words as w
 from policygraph.ingest.mentions.chinese_office_words import DATA, either
-from policygraph.ingest.mentions.chinese_tokens import Token
+from policygraph.ingest.mentions.chinese_tokens import Token, words_from
 from policygraph.ingest.mentions.cover import CONTEXT, FORM, Candidate
 
 _HAN = "\u3400-\u9fff"
@@ -74,7 +74,7 @@ def _lead(words: str) -> str:
 def _begin(words: Sequence[Token], end: int, closed: set[int]) -> int:
     """Where the words of a name begin that runs up to ``end``: behind a verb, a particle or a mark."""
     start, quoted, unclosed = end, False, end
-    for token in reversed([t for t in words if end - 20 <= t.start < end]):
+    for token in reversed(words_from(words, end - 20, end)):
         if token.word in _OPENING:
             if not quoted:
                 break

@@ -1,6 +1,7 @@
 """Words of a Chinese text with their kinds, as a dictionary of common words tells them."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -20,6 +21,16 @@ class Token:
     end: int
     word: str
     kind: str
+
+
+def words_from(words: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """Return the words that begin in a stretch of the text, without looking at all of them.
+
+    >>> [t.word for t in words_from(tokens("轴承钢由该厂供应"), 3, 6)]
+    ['由', '该厂']
+    """
+    first, last = (bisect_left(words, at, key=lambda t: t.start) for at in (start, end))
+    return words[first:last]
 
 
 def tokens(text: str) -> list[Token]:
