@@ -32,7 +32,7 @@ def read(example, relation):
     units = [Unit(start, len(text), "item" if header else "sentence", header)]
     if header:
         units.insert(0, Unit(0, header[1], "sentence"))
-    facts, entities = read_facts(text, units, mentions, source="s")
+    facts, entities = read_facts(text, units, mentions, source="s", weighed=False)
     names = {e.id: {e.name, *e.aliases} for e in entities}
     assert all(text[f.start : f.end] == f.quote for f in facts)
     return [

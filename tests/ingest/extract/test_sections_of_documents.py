@@ -54,7 +54,7 @@ def test_rows_below_a_list_are_its_members():
         "[2|Number=2] [丝路机械|Firm] 纬城",
         "[丝路机械|Firm]去年向客户交付了许多织机。",
     )
-    facts, entities = read_facts(text, units, mentions, source="s")
+    facts, entities = read_facts(text, units, mentions, source="s", weighed=False)
     names = {entity.id: entity.name for entity in entities}
     found = [(names[f.roles["firm"]], f.roles["batch"]) for f in facts if f.type == "designated"]
     assert found == [("飞梭科技", 3), ("丝路机械", 3)]

@@ -45,7 +45,7 @@ def test_what_is_denied_or_only_supposed_is_no_fact(tmp_path: Path, words: str) 
         ("Reports that BYD acquired Seres lifted its shares.", "rumoured", "review"),
         ("有传言称比亚迪收购赛力斯。", "rumoured", "review"),
         ("BYD is in talks to acquire Seres.", "planned", "accepted"),
-        ("比亚迪拟收购赛力斯。", "planned", "accepted"),
+        ("比亚迪拟收购赛力斯。", "planned", "review"),  # few reviewed pages bear its frame out
         ("BYD acquired Seres.", "stated", "accepted"),
         ("It is not denied by anyone: BYD acquired Seres.", "stated", "accepted"),
         ("Two people familiar with the deal said BYD acquired Seres.", "anonymous", "accepted"),

@@ -7,6 +7,7 @@ from policygraph.ingest.extract.facts import fact_of, harmonise, quote_of
 from policygraph.ingest.extract.families import Family, load_families
 from policygraph.ingest.extract.footers import Record, find_records
 from policygraph.ingest.extract.match import Match, find_matches
+from policygraph.ingest.extract.pairs import weigh
 from policygraph.ingest.extract.placed import Placed
 from policygraph.ingest.extract.reading import Measure, Topic, read_article
 from policygraph.ingest.extract.recorded import Lead, record_facts
@@ -26,6 +27,7 @@ def read_facts(
     source: str,
     identify: Identify = mint_identity,
     families: Sequence[Family] | None = None,
+    weighed: bool = True,
 ) -> tuple[list[Fact], tuple[Entity, ...]]:
     """Return the facts of one article and the entities they speak of.
 
@@ -36,10 +38,12 @@ def read_facts(
         source: The article's source id.
         identify: Gives the IRI of a type and a name; see ``entities.Identify``.
         families: The relations to look for; all shipped ones when left out.
+        weighed: Whether fitted weights judge the readings and add their own; else frames alone speak.
     """
     families = load_families() if families is None else families
     leading = [family for family in families if family.relation in ("issued", "administers")]
-    shortlist = shortlist_of((*leading, *(family for family in families if family not in leading)))
+    ordered = (*leading, *(family for family in families if family not in leading))
+    shortlist = shortlist_of(ordered)
     cast = Cast(identify)
     rows = Rows(text, units, Placed(mentions), cast, source)
     records = find_records(text, units, mentions)
@@ -48,15 +52,17 @@ def read_facts(
     for passage, topic in read_article(text, units, mentions, records):
         if passage.unit.kind == "entry":
             facts += rows.read(passage, topic)
-        for family, rules in shortlist.rules_for(passage.frame, passage.scopes).items():
-            for match in find_matches(passage.frame, family, rules):
+        speaking = shortlist.rules_for(passage.frame, passage.scopes)
+        for family in ordered:
+            read = find_matches(passage.frame, family, speaking.get(family, ()))
+            for match in weigh(passage, topic, family, read) if weighed else read:
                 if family in leading:
                     leads = _lead(match, topic, cast) | leads
                     _introduce(match.roles, topic, cast)
                 fact = fact_of(match, passage, topic, cast, source)
                 if fact is not None:
                     facts.append(fact)
-                    if family.relation == "count":
+                    if family.relation == "count" and not fact.rule.endswith("/pair"):
                         topic.measured.append(
                             Measure(
                                 fact.start, fact.roles["subject"], fact.confidence, fact.roles.get("metric")

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from policygraph.errors import ModelError
 from policygraph.ingest.extract.clauses import ClauseSpec, compile_clause
-from policygraph.ingest.extract.patterns import Pattern, compile_pattern, mentioned_in
+from policygraph.ingest.extract.patterns import Pattern, compile_pattern, mentioned_in, types_of
 from policygraph.text.needles import Need
 
 FOLDER = Path(__file__).parent.parent / "families"
@@ -73,6 +73,17 @@ class FrameRule:
             raise ModelError(f"frame {self.name}: {error}", fix=error.fix) from error
 
 
+@frozen(eq=False)
+class PairSpec:
+    """Which two things a relation joins, where no frame says how it is told."""
+
+    first: str
+    first_types: frozenset[str]
+    second: str
+    second_types: frozenset[str]  # empty: words of ``kinds``
+    kinds: Mapping[str, re.Pattern[str]]
+
+
 @frozen(eq=False)  # told apart by identity, so that what is found of one can be kept
 class Family:
     """A relation: its frames, and how each role is checked or supplied."""
@@ -88,6 +99,7 @@ class Family:
     stated: bool = False  # what is only planned is none of it
     modal: bool = True  # "will" and "aims to" make it a plan
     outside: frozenset[str] = frozenset()  # kinds of passage where it says nothing
+    pair: PairSpec | None = None
     yields_to: frozenset[str] = frozenset()  # relations that say the same of one pair, more exactly
 
 
@@ -128,6 +140,7 @@ def _read(path: Path, shared: Mapping[str, Any]) -> Family:
         modal=data.get("modal", True),
         outside=frozenset(data.get("outside", ())),
         yields_to=frozenset(data.get("yields_to", ())),
+        pair=_pair(data["pair"]) if "pair" in data else None,
     )
 
 
@@ -158,6 +171,24 @@ def _rule(
         where={role: _expand(words, macros) for role, words in data.get("where", {}).items()},
         places=data if "verbs" in data else None,
     )
+
+
+def _pair(data: Mapping[str, Any]) -> PairSpec:
+    """Read a ``[pair]`` table."""
+
+    def types(spec: str) -> frozenset[str]:
+        plain = [part for part in spec.split("|") if part not in ("np", "kinds")]
+        named = types_of("|".join(plain)) if plain else frozenset()
+        return named | {part for part in spec.split("|") if part == "np"}
+
+    (first, ones), (second, twos) = (data[place].split(":") for place in ("first", "second"))
+    kinds = {
+        language: re.compile(
+            "|".join(f"(?P<{kind.replace(' ', '_')}>{words})" for kind, words in table.items())
+        )
+        for language, table in data.get("kinds", {}).items()
+    }
+    return PairSpec(first, types(ones), second, types(twos), kinds)
 
 
 def _expand(pattern: str, macros: Mapping[str, str]) -> str:

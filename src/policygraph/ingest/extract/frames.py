@@ -46,6 +46,7 @@ class Frame:
     mentions: dict[int, Mention] = field(factory=dict)
     types: frozenset[str] = frozenset()
     hidden: tuple[Mention, ...] = ()
+    chinese: bool = False
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the text offsets of a stretch of the frame string."""
@@ -136,6 +137,7 @@ def make_frame(text: str, start: int, end: int, mentions: Iterable[Mention]) -> 
         mentions=found,
         types=frozenset(m.type for m in found.values()),
         hidden=tuple(m for m in held if chosen.get(m.start) is not m),
+        chinese=chinese,
     )
 
 

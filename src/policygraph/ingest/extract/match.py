@@ -36,6 +36,7 @@ class Match:
     end: int
     list_size: int = 1
     distant: bool = False  # of a clause: much stands between verb and subject
+    probability: float | None = None  # of a pair: what fitted weights say of it
 
 
 def find_matches(frame: Frame, family: Family, rules: Iterable[FrameRule]) -> Iterator[Match]:
@@ -64,6 +65,16 @@ def _read_clauses(family: Family, rule: FrameRule, frame: Frame) -> Iterator[Mat
         for chosen in _combine(clause.fillers, frame, clause.start):
             roles = {role: _named(filler, frame) for role, filler in chosen.items()}
             yield Match(family, rule, frame, roles, clause.start, clause.end, size, clause.distant)
+
+
+def is_denied(string: str, start: int, end: int) -> bool:
+    """Whether the clause around a stretch of a frame string says that something is not so.
+
+    >>> is_denied("x denied that it sells y to z. w sells y.", 22, 29), is_denied("x did. y sells z", 7, 16)
+    (True, False)
+    """
+    begin = max((string.rfind(mark, 0, start) for mark in ".;。；！？"), default=-1) + 1
+    return bool(_NEGATION.search(string, begin, end))
 
 
 def _hits(rule: FrameRule, string: str) -> Iterator[re.Match[str]]:

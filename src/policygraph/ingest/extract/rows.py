@@ -13,7 +13,7 @@ from typing import Any
 from attrs import frozen
 
 from policygraph.ingest.extract.entities import Cast
-from policygraph.ingest.extract.facts import ACCEPT
+from policygraph.ingest.extract.facts import status_of
 from policygraph.ingest.extract.measures import METRIC_TAIL
 from policygraph.ingest.extract.placed import Placed
 from policygraph.ingest.extract.reading import Passage, Topic
@@ -224,6 +224,6 @@ def _fact(kind: str, roles: dict[str, Any], text: str, start: int, end: int, sou
         quote=text[start:end],
         source=source,
         confidence=CONFIDENCE,
-        status="accepted" if CONFIDENCE >= ACCEPT else "review",
+        status=status_of(CONFIDENCE, chinese=False),
         rule="row",
     )

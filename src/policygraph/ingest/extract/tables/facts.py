@@ -9,13 +9,13 @@ from attrs import define, field, frozen
 
 from policygraph.ingest.extract.documents import document_type, ordinal
 from policygraph.ingest.extract.entities import Cast
-from policygraph.ingest.extract.facts import ACCEPT, LONGEST_QUOTE
+from policygraph.ingest.extract.facts import LONGEST_QUOTE, status_of
 from policygraph.ingest.extract.tables.layout import Span
 from policygraph.ingest.extract.tables.parts import Part
 from policygraph.ingest.extract.tables.scales import Figure
 from policygraph.ingest.extract.tables.schema import Relation
 from policygraph.model.values import Fact, Mention
-from policygraph.text.names import has_chinese
+from policygraph.text.names import has_chinese, is_chinese
 
 _ENTITIES = frozenset(
     [
@@ -169,7 +169,7 @@ class Rows:
             quote=self.text[start:end],
             source=self.source,
             confidence=relation.confidence,
-            status="accepted" if relation.confidence >= ACCEPT else "review",
+            status=status_of(relation.confidence, chinese=is_chinese(self.text[start:end])),
             rule=f"{self.rule}/{relation.name}",
         )
 
