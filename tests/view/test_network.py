@@ -106,7 +106,7 @@ def test_an_unknown_entity_is_an_error_with_a_fix(small):
     """A typing slip is no empty picture."""
     with pytest.raises(QueryError, match="nothing of firm:nobody") as error:
         read_network(small, [f"{ID}firm/nobody"])
-    assert "search" in error.value.fix
+    assert "policygraph view --all" in error.value.fix
 
 
 def test_a_store_without_the_ontology_is_an_error():

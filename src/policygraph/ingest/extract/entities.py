@@ -127,7 +127,7 @@ class Cast:
         found = []
         for iri in sorted(self._things):
             thing = self._things[iri]
-            names = list(thing.names)
+            names = sorted(thing.names, key=lambda name: not name.endswith("公司"))  # registered names lead
             zh = thing.zh or next((name for name in names if _CHINESE.search(name)), None)
             found.append(Entity(iri, thing.kind, names[0], zh, tuple(names[1:])))
         return tuple(found)
